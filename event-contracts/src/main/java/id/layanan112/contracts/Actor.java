@@ -1,0 +1,8 @@
+package id.layanan112.contracts;
+
+/** Who took a step. */
+public enum Actor {
+    SYSTEM,
+    PERSON,
+    OTHER
+}

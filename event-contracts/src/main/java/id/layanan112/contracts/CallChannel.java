@@ -1,0 +1,13 @@
+package id.layanan112.contracts;
+
+/** How a call reached the centre. */
+public enum CallChannel {
+    VOICE,
+    TEXT,
+    APP,
+    /** Told by another service or centre. */
+    RELAY,
+    /** Taken on paper, entered later with its own times. */
+    PAPER,
+    OTHER
+}

@@ -1,0 +1,82 @@
+package id.layanan112.contracts;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What became of an order; each fact carries the order's whole present state. */
+public sealed interface DispatchEvent extends DomainEvent {
+
+    DispatchSnapshot dispatch();
+
+    @Override
+    default String key() {
+        return dispatch().incidentId().toString();
+    }
+
+    @Override
+    default long sequence() {
+        return dispatch().version();
+    }
+
+    @Override
+    default @Nullable String regionCode() {
+        return dispatch().regionCode();
+    }
+
+    @Override
+    default boolean exercise() {
+        return dispatch().exercise();
+    }
+
+    @Override
+    default UUID incident() {
+        return dispatch().incidentId();
+    }
+
+    /** The agency's system took it over: no acceptance yet. */
+    record DispatchDelivered(DispatchSnapshot dispatch, String channel, int attempt, Instant at)
+            implements DispatchEvent {}
+
+    /**
+     * The agency says how far it is.
+     *
+     * @param effective false when it came late, twice or out of order: recorded, not applied
+     * @param reason a code, for DECLINED and PARTIAL
+     */
+    record DispatchAcknowledged(
+            DispatchSnapshot dispatch,
+            AckStep step,
+            Actor by,
+            boolean effective,
+            @Nullable String reason,
+            @Nullable Instant deferredUntil,
+            Instant at)
+            implements DispatchEvent {}
+
+    /** Nobody accepted in time. */
+    record AckDeadlineMissed(DispatchSnapshot dispatch, Instant dueAt, Instant at) implements DispatchEvent {}
+
+    /**
+     * The order moved on along its chain.
+     *
+     * @param reason {@code DEADLINE_MISSED}, {@code DECLINED}, {@code UNDELIVERABLE}, {@code EXPIRED}
+     */
+    record DispatchEscalated(DispatchSnapshot dispatch, Rung from, Rung to, String reason, Instant at)
+            implements DispatchEvent {}
+
+    /** En route, on scene or done: the steps of people on the road. */
+    record ResponderStatusChanged(DispatchSnapshot dispatch, AckStep status, boolean effective, Instant at)
+            implements DispatchEvent {}
+
+    /** No agency took it: the named human holds it. */
+    record DispatchUnfulfilled(DispatchSnapshot dispatch, Rung human, String reason, Instant at)
+            implements DispatchEvent {}
+
+    /**
+     * Nothing more will happen to it.
+     *
+     * @param reason {@code DONE}, {@code WITHDRAWN}
+     */
+    record DispatchClosed(DispatchSnapshot dispatch, String reason, Instant at) implements DispatchEvent {}
+}

@@ -1,0 +1,70 @@
+package id.layanan112.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the gateway of one lane has to get done. */
+public sealed interface DispatchOrderEvent extends DomainEvent {
+
+    /**
+     * All orders of one lane for one incident at one revision: what was ordered before and is not in it is withdrawn.
+     *
+     * @param decidedAt deadlines run from here, not from the arrival
+     */
+    record DispatchOrdersDecided(
+            UUID incidentId,
+            long revision,
+            Lane lane,
+            String centreCode,
+            @Nullable String regionCode,
+            IncidentType incidentType,
+            Priority priority,
+            Sensitivity sensitivity,
+            Set<Hazard> hazards,
+            Victims victims,
+            boolean exercise,
+            Instant openedAt,
+            Instant decidedAt,
+            List<DispatchOrder> orders)
+            implements DispatchOrderEvent {
+
+        @Override
+        public String key() {
+            return incidentId.toString();
+        }
+
+        @Override
+        public Instant at() {
+            return decidedAt;
+        }
+
+        @Override
+        public long sequence() {
+            return revision;
+        }
+
+        @Override
+        public UUID incident() {
+            return incidentId;
+        }
+    }
+
+    /**
+     * One order.
+     *
+     * @param dispatchId the same for an incident and a kind, whatever the revision
+     * @param chain from the first agency to the last human, never empty
+     * @param ackDeadlineSeconds how long each rung has to accept
+     * @param protectedBlocks only those that the kind is entitled to
+     */
+    record DispatchOrder(
+            UUID dispatchId,
+            String kind,
+            DispatchRole role,
+            List<Rung> chain,
+            long ackDeadlineSeconds,
+            ProtectedBlocks protectedBlocks) {}
+}

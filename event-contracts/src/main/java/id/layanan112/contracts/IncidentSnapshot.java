@@ -1,0 +1,35 @@
+package id.layanan112.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole present state of an incident, as far as routing needs it: no event is understood only with another.
+ *
+ * @param revision 1 for the first state; the highest wins
+ * @param centreCode the centre that took the call: its supervisor is the final human
+ * @param neighbourRegions regions that the uncertainty circle touches besides {@code regionCode}
+ * @param kindsAsked agency kinds that a dispatcher asked for
+ * @param kindsWithdrawn agency kinds that a dispatcher withdrew
+ * @param open false after closure: nothing may be ordered any more
+ */
+public record IncidentSnapshot(
+        UUID incidentId,
+        long revision,
+        String centreCode,
+        @Nullable String regionCode,
+        List<String> neighbourRegions,
+        IncidentType incidentType,
+        Priority priority,
+        Sensitivity sensitivity,
+        Set<Hazard> hazards,
+        Victims victims,
+        Set<String> kindsAsked,
+        Set<String> kindsWithdrawn,
+        boolean open,
+        Instant openedAt,
+        boolean exercise,
+        ProtectedBlocks protectedBlocks) {}

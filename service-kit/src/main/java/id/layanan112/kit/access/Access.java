@@ -1,0 +1,53 @@
+package id.layanan112.kit.access;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who is asking, and what their token lets them see. */
+@RequestScoped
+public class Access {
+    private static final String NATION = "*";
+
+    private final SecurityIdentity identity;
+
+    public Access(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** The subject of the token; it is an id, not a name. */
+    public String who() {
+        return identity.isAnonymous() ? "anonymous" : identity.getPrincipal().getName();
+    }
+
+    public boolean hasRole(String role) {
+        return identity.hasRole(role);
+    }
+
+    /** The centre whose people these are; empty for the nation, and for agencies. */
+    public Optional<String> centre() {
+        return claim("centre").filter(centre -> !NATION.equals(centre));
+    }
+
+    /** True for those who see every centre. */
+    public boolean nation() {
+        return claim("centre").filter(NATION::equals).isPresent();
+    }
+
+    /** The agency whose officer or system this is. */
+    public Optional<String> agency() {
+        return claim("agency");
+    }
+
+    /** True when records of this centre exist for the asker; for others they are 404, not 403. */
+    public boolean sees(String centreCode) {
+        return nation() || centre().filter(centreCode::equals).isPresent();
+    }
+
+    private Optional<String> claim(String name) {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? Optional.ofNullable(token.<Object>getClaim(name)).map(Object::toString)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,9 @@
+package id.layanan112.kit.messaging;
+
+import java.util.List;
+
+/** The effects of a batch: it returns, with one outcome per event and in their order, when they are durable. */
+@FunctionalInterface
+public interface BatchHandler {
+    List<Outcome> handle(List<IncomingEvent> events);
+}

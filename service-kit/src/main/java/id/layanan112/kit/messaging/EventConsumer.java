@@ -1,0 +1,121 @@
+package id.layanan112.kit.messaging;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+/**
+ * Gives each event its effect once. Returning normally is the acknowledgement, so it comes after the effect: a batch is
+ * one transaction with its inbox rows; when that fails, each record gets a transaction of its own, so that one bad
+ * record neither blocks nor takes along the others.
+ */
+@ApplicationScoped
+@IfBuildProperty(name = "layanan112.kit.database", stringValue = "true", enableIfMissing = true)
+public class EventConsumer {
+    private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+    private static final int ATTEMPTS = 3;
+
+    private final CloudEventCodec codec;
+    private final Inbox inbox;
+    private final PatientQuarantine quarantine;
+    private final Progress progress;
+
+    EventConsumer(CloudEventCodec codec, Inbox inbox, PatientQuarantine quarantine, Progress progress) {
+        this.codec = codec;
+        this.inbox = inbox;
+        this.quarantine = quarantine;
+        this.progress = progress;
+    }
+
+    /** @param channel names the consumer in the inbox: two channels of a service each see every event once */
+    public void consume(String channel, ConsumerRecords<byte[], byte[]> records, EventHandler handler) {
+        RecordBatch batch = RecordBatch.decode(codec, records);
+        batch.unreadable().forEach(bad -> quarantine.put(bad.record(), bad.code()));
+        if (!batch.events().isEmpty() && !together(channel, batch, handler)) {
+            batch.events().forEach(entry -> alone(channel, entry, handler));
+        }
+        progress.finished(records.count());
+    }
+
+    /** True when all of them are done in one transaction; false, and nothing done, otherwise. */
+    private boolean together(String channel, RecordBatch batch, EventHandler handler) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                Set<UUID> fresh = inbox.remember(channel, batch.incoming());
+                for (IncomingEvent event : batch.incoming()) {
+                    if (fresh.remove(event.id()) && !(handler.handle(event) instanceof Outcome.Done)) {
+                        throw new NotTogether();
+                    }
+                }
+            });
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private void alone(String channel, RecordBatch.Entry entry, EventHandler handler) {
+        int failures = 0;
+        for (int attempt = 1; ; attempt++) {
+            Outcome outcome;
+            try {
+                outcome = attempt(channel, entry.event(), handler);
+            } catch (Patience.Stopped e) {
+                throw e;
+            } catch (RuntimeException e) {
+                boolean passing = Patience.passing(e);
+                failures += passing ? 0 : 1;
+                LOG.warnf(
+                        "%s: event %s failed (%s), %s",
+                        channel, entry.event().id(), rootName(e), passing ? "waiting" : "attempt " + failures);
+                outcome = failures < ATTEMPTS ? Outcome.retry("failed") : Outcome.quarantine("handler-failed");
+            }
+            switch (outcome) {
+                case Outcome.Done() -> {
+                    return;
+                }
+                case Outcome.Retry retry -> Patience.pause(attempt);
+                case Outcome.Quarantine(String code) -> {
+                    quarantine.put(entry.record(), code);
+                    return;
+                }
+            }
+        }
+    }
+
+    private Outcome attempt(String channel, IncomingEvent event, EventHandler handler) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            if (inbox.remember(channel, List.of(event)).isEmpty()) {
+                return Outcome.done();
+            }
+            Outcome outcome = handler.handle(event);
+            if (!(outcome instanceof Outcome.Done)) {
+                // Nothing of an effect that is not done may stay, its inbox row least of all.
+                QuarkusTransaction.setRollbackOnly();
+            }
+            return outcome;
+        });
+    }
+
+    /** The class of the cause, never its message, which can quote a row. */
+    private static String rootName(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause.getClass().getSimpleName();
+    }
+
+    private static final class NotTogether extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotTogether() {
+            super("one of the batch is not done", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package id.layanan112.kit.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Publishes events directly, for services whose input is still there when they fail. */
+@ApplicationScoped
+public class EventPublisher {
+    private final KafkaPublisher publisher;
+    private final CloudEventCodec codec;
+    private final InstantSource clock;
+
+    EventPublisher(KafkaPublisher publisher, CloudEventCodec codec, InstantSource clock) {
+        this.publisher = publisher;
+        this.codec = codec;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns when the broker has all of them.
+     *
+     * @throws PublishFailed when it has not; some of them may be there then, so the ids must be derived ones
+     */
+    public void publishAndWait(List<OutgoingEvent> events) {
+        Instant now = clock.instant();
+        publisher.sendAndWait(events.stream()
+                .map(event -> codec.encode(event.id(), event.event(), now))
+                .toList());
+    }
+}

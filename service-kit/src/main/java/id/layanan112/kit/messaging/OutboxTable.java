@@ -1,0 +1,157 @@
+package id.layanan112.kit.messaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+
+/** The outbox as the relay sees it: oldest first, gone when acknowledged, held back when it can never be published. */
+final class OutboxTable {
+    private static final Logger LOG = Logger.getLogger(OutboxTable.class);
+    private static final TypeReference<LinkedHashMap<String, String>> HEADERS = new TypeReference<>() {};
+    private static final long LOCK = 112_001L;
+    private static final int BATCH = 1000;
+
+    // Never "id > last": a lower id can commit later. What is published is deleted instead.
+    private static final String NEXT = """
+            SELECT id, topic, record_key, headers, value FROM outbox o
+            WHERE NOT EXISTS (SELECT 1 FROM outbox h
+                              WHERE h.held IS NOT NULL AND h.topic = o.topic AND h.record_key = o.record_key)
+            ORDER BY id LIMIT %d""".formatted(BATCH);
+    private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
+    private static final String HOLD = "UPDATE outbox SET held = ? WHERE id = ?";
+
+    enum Result {
+        EMPTY,
+        FULL,
+        FAILED
+    }
+
+    private record Row(long id, String key, ProducerRecord<byte[], byte[]> record) {}
+
+    private final KafkaPublisher publisher;
+    private final MeterRegistry meters;
+
+    OutboxTable(KafkaPublisher publisher, MeterRegistry meters) {
+        this.publisher = publisher;
+        this.meters = meters;
+    }
+
+    /** True when this session is the relay now, until it ends. */
+    static boolean lock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + LOCK + ")")) {
+            row.next();
+            boolean locked = row.getBoolean(1);
+            if (locked) {
+                // A delete that is lost in a crash only repeats a record, and a repeat has no effect.
+                statement.execute("SET synchronous_commit = off");
+            }
+            return locked;
+        }
+    }
+
+    /** Publishes the oldest rows, in waves in which each key stands once: no later row overtakes one that fails. */
+    Result publishSome(Connection connection) throws SQLException {
+        List<Row> rows = next(connection);
+        for (List<Row> wave : waves(rows)) {
+            if (!publish(connection, wave)) {
+                return Result.FAILED;
+            }
+        }
+        return rows.size() == BATCH ? Result.FULL : Result.EMPTY;
+    }
+
+    /** The n-th row of each key goes with the n-th wave. */
+    private static List<List<Row>> waves(List<Row> rows) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<List<Row>> waves = new ArrayList<>();
+        for (Row row : rows) {
+            int wave = seen.merge(row.key(), 1, Integer::sum) - 1;
+            if (wave == waves.size()) {
+                waves.add(new ArrayList<>());
+            }
+            waves.get(wave).add(row);
+        }
+        return waves;
+    }
+
+    private boolean publish(Connection connection, List<Row> wave) throws SQLException {
+        List<Optional<PublishFailed>> results =
+                publisher.send(wave.stream().map(Row::record).toList());
+        List<Long> published = new ArrayList<>(wave.size());
+        boolean passed = true;
+        for (int i = 0; i < wave.size(); i++) {
+            Optional<PublishFailed> failure = results.get(i);
+            if (failure.isEmpty()) {
+                published.add(wave.get(i).id());
+            } else if (failure.get().retriable()) {
+                passed = false;
+            } else {
+                hold(connection, wave.get(i), failure.get());
+                // The rows behind it in this batch must not overtake it: read again.
+                passed = false;
+            }
+        }
+        delete(connection, published);
+        return passed;
+    }
+
+    private static List<Row> next(Connection connection) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(NEXT);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                String topic = row.getString(2);
+                String key = row.getString(3);
+                rows.add(new Row(
+                        row.getLong(1),
+                        topic + '/' + key,
+                        CloudEventCodec.record(topic, key, headers(row.getString(4)), row.getBytes(5))));
+            }
+        }
+        return rows;
+    }
+
+    private static Map<String, String> headers(String json) {
+        try {
+            return EventJson.MAPPER.readValue(json, HEADERS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("headers of an outbox row", e);
+        }
+    }
+
+    private static void delete(Connection connection, List<Long> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+            delete.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            delete.executeUpdate();
+        }
+    }
+
+    private void hold(Connection connection, Row row, PublishFailed failure) throws SQLException {
+        try (PreparedStatement hold = connection.prepareStatement(HOLD)) {
+            hold.setString(1, String.valueOf(failure.getMessage()));
+            hold.setLong(2, row.id());
+            hold.executeUpdate();
+        }
+        meters.counter("layanan112.outbox.held").increment();
+        LOG.errorf(
+                "OUTBOX HELD row %d (%s): its aggregate waits; see docs/runbooks/outbox.md",
+                row.id(), failure.getMessage());
+    }
+}

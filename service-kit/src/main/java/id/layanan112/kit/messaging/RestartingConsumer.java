@@ -1,0 +1,109 @@
+package id.layanan112.kit.messaging;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A consumer for the one service that must never end itself, or refuse to start, because of Kafka: whatever happens, it
+ * closes its client and makes a new one. Offsets are committed after the handler returned.
+ */
+public final class RestartingConsumer implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(RestartingConsumer.class);
+
+    private final String bootstrap;
+    private final String group;
+    private final List<String> topics;
+    private final Consumer<ConsumerRecords<byte[], byte[]>> handler;
+    private volatile boolean running;
+    private volatile boolean stale = true;
+    private @Nullable Thread thread;
+
+    public RestartingConsumer(
+            String bootstrap, String group, List<String> topics, Consumer<ConsumerRecords<byte[], byte[]>> handler) {
+        this.bootstrap = bootstrap;
+        this.group = group;
+        this.topics = List.copyOf(topics);
+        this.handler = handler;
+    }
+
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("consumer-" + group).daemon().start(this::run);
+    }
+
+    /** True while nothing is known to be read: what was read so far may be old. */
+    public boolean stale() {
+        return stale;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
+            thread.join(Duration.ofSeconds(10));
+        }
+    }
+
+    private void run() {
+        while (running) {
+            try (KafkaConsumer<byte[], byte[]> consumer =
+                    new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                consumer.subscribe(topics);
+                while (running) {
+                    pollOnce(consumer);
+                }
+            } catch (RuntimeException e) {
+                stale = true;
+                if (running) {
+                    LOG.warnf(
+                            "consumer %s: %s, beginning again",
+                            group, e.getClass().getSimpleName());
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void pollOnce(KafkaConsumer<byte[], byte[]> consumer) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(200));
+        stale = consumer.assignment().isEmpty();
+        if (!records.isEmpty()) {
+            handler.accept(records);
+            consumer.commitSync();
+        }
+    }
+
+    private Map<String, Object> settings() {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                group,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                200);
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(1000);
+        } catch (InterruptedException e) {
+            // Only close() interrupts, and it has said so in running.
+            Thread.interrupted();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package id.layanan112.kit.protection;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+
+/** Reads keysets (Tink, JSON) from files that deployment mounts. */
+public final class Keyset {
+    private Keyset() {}
+
+    /** @throws IllegalStateException naming the file and the setting, when it cannot be read */
+    public static Aead aead(Path file) {
+        try {
+            AeadConfig.register();
+            KeysetHandle handle =
+                    TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
+            return handle.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "Keyset " + file + " cannot be read (" + e.getClass().getSimpleName()
+                            + "). layanan112.keys.directory names the folder with the keysets, for example /etc/layanan112/keys",
+                    e);
+        }
+    }
+}

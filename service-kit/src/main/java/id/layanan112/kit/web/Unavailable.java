@@ -1,0 +1,23 @@
+package id.layanan112.kit.web;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a database that is away from a fault of ours. */
+final class Unavailable {
+    private Unavailable() {}
+
+    static boolean is(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && away(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Connection, resources, operator; the pool's own refusal carries no state. */
+    private static boolean away(@Nullable String state) {
+        return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+    }
+}

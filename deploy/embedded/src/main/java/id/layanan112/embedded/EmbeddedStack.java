@@ -1,0 +1,89 @@
+package id.layanan112.embedded;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real parts for {@code @QuarkusTest}: one broker, PostgreSQL and identity provider per test JVM. With the argument
+ * {@code database} the service gets an empty database of its own. They end with the JVM.
+ */
+public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static @Nullable Running running;
+
+    private @Nullable String database;
+
+    private record Running(Path keys, Broker broker, Database database, Identity identity) {}
+
+    /** The parts, started at first use. */
+    private static synchronized Running running() {
+        if (running == null) {
+            try {
+                Path folder = Files.createTempDirectory("layanan112-test");
+                Keysets.create(folder.resolve("keys"));
+                Database database = Database.start(folder.resolve("postgres"), Parts.freePort());
+                Broker broker = Broker.start(folder.resolve("kafka"), Parts.freePort());
+                Identity identity = Identity.start(folder.resolve("identity"), Parts.freePort());
+                running = new Running(folder.resolve("keys"), broker, database, identity);
+                share(running);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return running;
+    }
+
+    // Quarkus loads test resources and tests with different class loaders: what both need goes by system property.
+    private static void share(Running parts) {
+        System.setProperty("layanan112.test.bootstrap", parts.broker().bootstrap());
+        System.setProperty("layanan112.test.issuer", parts.identity().issuer());
+    }
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        database = arguments.get("database");
+    }
+
+    @Override
+    public Map<String, String> start() {
+        Running parts = running();
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "kafka.bootstrap.servers", parts.broker().bootstrap(),
+                "quarkus.oidc.auth-server-url", parts.identity().issuer(),
+                "layanan112.keys.directory", parts.keys().toString()));
+        if (database != null) {
+            String name = database + "_test_" + DATABASES.incrementAndGet();
+            parts.database().createDatabase(name, database);
+            settings.put("quarkus.datasource.jdbc.url", parts.database().jdbcUrl(name));
+            settings.put("quarkus.datasource.username", database);
+            settings.put("quarkus.datasource.password", database);
+        }
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        // Kept for the next test class; the children end with this JVM.
+    }
+
+    /** Where the broker of the running tests listens. */
+    public static String bootstrap() {
+        return System.getProperty("layanan112.test.bootstrap");
+    }
+
+    /** A token with the given claims, as {@code "role", "call-taker", "centre", "32.73"}. */
+    public static String token(String... claims) {
+        Map<String, String> map = new HashMap<>();
+        for (int i = 0; i < claims.length; i += 2) {
+            map.put(claims[i], claims[i + 1]);
+        }
+        return Identity.token(System.getProperty("layanan112.test.issuer"), map);
+    }
+}

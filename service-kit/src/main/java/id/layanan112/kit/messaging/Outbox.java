@@ -115,7 +115,7 @@ public class Outbox {
             insert.setArray(
                     5,
                     connection.createArrayOf(
-                            "bytea", rows.stream().map(Row::value).toArray()));
+                            "bytea", rows.stream().map(Row::value).toArray(byte[][]::new)));
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseFailed("outbox", e);

@@ -24,6 +24,7 @@ public final class RestartingConsumer implements AutoCloseable {
     private final Consumer<ConsumerRecords<byte[], byte[]>> handler;
     private volatile boolean running;
     private volatile boolean stale = true;
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> current;
     private @Nullable Thread thread;
 
     public RestartingConsumer(
@@ -47,9 +48,14 @@ public final class RestartingConsumer implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         running = false;
-        if (thread != null) {
+        KafkaConsumer<byte[], byte[]> polling = current;
+        if (polling != null) {
+            polling.wakeup();
+        }
+        if (thread != null && !thread.join(Duration.ofSeconds(3))) {
+            // Not polling: it waits for a database. What it was doing is not acknowledged and comes again.
             thread.interrupt();
-            thread.join(Duration.ofSeconds(10));
+            thread.join(Duration.ofSeconds(5));
         }
     }
 
@@ -57,6 +63,7 @@ public final class RestartingConsumer implements AutoCloseable {
         while (running) {
             try (KafkaConsumer<byte[], byte[]> consumer =
                     new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                current = consumer;
                 consumer.subscribe(topics);
                 while (running) {
                     pollOnce(consumer);

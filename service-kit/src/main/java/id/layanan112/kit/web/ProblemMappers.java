@@ -67,9 +67,7 @@ public class ProblemMappers {
                     .header(HttpHeaders.RETRY_AFTER, "2")
                     .build();
         }
-        // Class and place, never the message: it can quote what a person typed.
-        StackTraceElement[] trace = e.getStackTrace();
-        LOG.errorf("request failed: %s at %s", e.getClass().getName(), trace.length == 0 ? "?" : trace[0]);
+        LOG.errorf("request failed: %s", Causes.of(e));
         return ProblemResponses.of(ofStatus(500), request);
     }
 

@@ -1,0 +1,155 @@
+package id.layanan112.intake.call;
+
+import id.layanan112.contracts.CallChannel;
+import id.layanan112.contracts.CallClass;
+import id.layanan112.contracts.IncidentType;
+import id.layanan112.contracts.Victims;
+import id.layanan112.intake.incident.Incident;
+import id.layanan112.intake.incident.IncidentDefaults;
+import id.layanan112.kit.web.Problem;
+import id.layanan112.regions.CallCentre;
+import id.layanan112.regions.CallCentres;
+import id.layanan112.regions.RegionCode;
+import id.layanan112.regions.Regions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a call, and an incident where help is asked for, of what was typed. A call taker can always save: nothing is
+ * needed, what is odd is kept and flagged, and only what cannot be understood at all is refused.
+ */
+final class AdmitCall {
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
+    private AdmitCall() {}
+
+    static Admission admit(NewCall typed, Desk desk, UUID callId, UUID incidentId, Instant now) {
+        List<Problem.FieldError> errors = TypedText.errors(typed);
+        Optional<RegionCode> region = Optional.empty();
+        String typedRegion = typed.regionCode();
+        if (typedRegion != null) {
+            region = RegionCode.parse(typedRegion)
+                    .filter(code -> Regions.find(code).isPresent());
+            if (region.isEmpty()) {
+                errors.add(unknownRegion());
+            }
+        }
+        Optional<CallCentre> centre = desk.centre();
+        if (centre.isEmpty() && region.isPresent()) {
+            centre = CallCentres.ofRegion(region.get());
+            if (centre.isEmpty()) {
+                errors.add(noCentre());
+            }
+        } else if (centre.isEmpty() && errors.isEmpty()) {
+            errors.add(regionNeeded());
+        }
+        if (!errors.isEmpty() || centre.isEmpty()) {
+            return new Admission.Refused(errors);
+        }
+        if (region.isPresent() && !centre.get().regions().contains(region.get())) {
+            return new Admission.OtherCentre();
+        }
+        Optional<RegionCode> known = region.isPresent() ? region : onlyRegion(centre.get());
+        return admitted(typed, centre.get(), known, callId, incidentId, now);
+    }
+
+    private static Admission admitted(
+            NewCall typed, CallCentre centre, Optional<RegionCode> region, UUID callId, UUID incidentId, Instant now) {
+        List<String> flags = TypedText.flags(typed);
+        Instant receivedAt = typed.receivedAt() == null ? now : typed.receivedAt();
+        if (receivedAt.isAfter(now.plus(CLOCK_SKEW))) {
+            flags.add("receivedAt");
+            receivedAt = now;
+        }
+        boolean exercise = Boolean.TRUE.equals(typed.exercise());
+        String regionCode = region.map(RegionCode::value).orElse(null);
+        Incident incident = asksForHelp(typed) ? incident(typed, centre, regionCode, incidentId, exercise, now) : null;
+        Call call = new Call(
+                callId,
+                1,
+                centre.code(),
+                regionCode,
+                LocalDate.ofInstant(receivedAt, zone(centre, region)),
+                typed.callClass(),
+                typed.channel() == null ? CallChannel.VOICE : typed.channel(),
+                receivedAt,
+                incident == null ? null : incident.incidentId(),
+                exercise,
+                List.copyOf(flags));
+        return new Admission.Admitted(call, incident, TypedText.details(typed));
+    }
+
+    /** A call for help is one that was called so, or whose incident has a type before its class is known. */
+    private static boolean asksForHelp(NewCall typed) {
+        return typed.callClass() == CallClass.NORMAL || (typed.callClass() == null && typed.incidentType() != null);
+    }
+
+    private static Incident incident(
+            NewCall typed,
+            CallCentre centre,
+            @Nullable String regionCode,
+            UUID incidentId,
+            boolean exercise,
+            Instant now) {
+        IncidentType type = typed.incidentType() == null ? IncidentType.OTHER : typed.incidentType();
+        IncidentDefaults defaults = IncidentDefaults.of(type);
+        return new Incident(
+                incidentId,
+                1,
+                centre.code(),
+                regionCode,
+                type,
+                typed.priority() == null ? defaults.priority() : typed.priority(),
+                defaults.sensitivity(),
+                typed.hazards() == null ? Set.of() : Set.copyOf(typed.hazards()),
+                typed.victims() == null ? Victims.UNKNOWN : typed.victims(),
+                Set.of(),
+                Set.of(),
+                true,
+                now,
+                exercise);
+    }
+
+    private static Optional<RegionCode> onlyRegion(CallCentre centre) {
+        return centre.regions().size() == 1 ? Optional.of(centre.regions().getFirst()) : Optional.empty();
+    }
+
+    private static ZoneId zone(CallCentre centre, Optional<RegionCode> region) {
+        return Regions.zoneOf(region.orElse(centre.regions().getFirst()));
+    }
+
+    private static Problem.FieldError unknownRegion() {
+        return error(
+                "regionCode",
+                "unknown-region",
+                "Kode wilayah ini tidak ada. Gunakan kode Kemendagri, misalnya 32.73.",
+                "There is no such region. Use a Kemendagri code, 32.73 for example.");
+    }
+
+    private static Problem.FieldError noCentre() {
+        return error(
+                "regionCode",
+                "no-centre",
+                "Wilayah ini belum memiliki pusat panggilan 112.",
+                "This region has no 112 centre yet.");
+    }
+
+    private static Problem.FieldError regionNeeded() {
+        return error(
+                "regionCode",
+                "region-needed",
+                "Tanpa pusat panggilan pada token, kode wilayah harus diisi.",
+                "A token without a centre needs a region code.");
+    }
+
+    private static Problem.FieldError error(String field, String code, String id, String en) {
+        return new Problem.FieldError(field, code, new Problem.Text(id, en));
+    }
+}

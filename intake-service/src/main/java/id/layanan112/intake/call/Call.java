@@ -1,0 +1,49 @@
+package id.layanan112.intake.call;
+
+import id.layanan112.contracts.CallChannel;
+import id.layanan112.contracts.CallClass;
+import id.layanan112.contracts.CallSnapshot;
+import id.layanan112.intake.incident.Incident;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One contact, as it stands now.
+ *
+ * @param flags what was kept as typed although it looks wrong, as field paths
+ */
+record Call(
+        UUID callId,
+        long version,
+        String centreCode,
+        @Nullable String regionCode,
+        LocalDate localDay,
+        @Nullable CallClass callClass,
+        CallChannel channel,
+        Instant receivedAt,
+        @Nullable UUID incidentId,
+        boolean exercise,
+        List<String> flags) {
+
+    /** What others may know of it. */
+    CallSnapshot snapshot(@Nullable Incident incident) {
+        return new CallSnapshot(
+                callId,
+                version,
+                centreCode,
+                regionCode,
+                localDay,
+                callClass,
+                channel,
+                receivedAt,
+                null,
+                null,
+                incidentId,
+                incident == null ? null : incident.incidentType(),
+                incident == null ? null : incident.priority(),
+                exercise);
+    }
+}

@@ -1,0 +1,49 @@
+package id.layanan112.intake.call;
+
+import id.layanan112.kit.access.Access;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of the asker's centre; every query of a person goes through {@link #visible} or {@link #page}. */
+@ApplicationScoped
+public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
+
+    Optional<Call> visible(Access access, UUID callId) {
+        return findByIdOptional(callId).map(CallRow::call).filter(call -> access.sees(call.centreCode()));
+    }
+
+    /** @param after the last id of the page before, or null for the first */
+    List<Call> page(Access access, LocalDate day, @Nullable String region, @Nullable UUID after, int limit) {
+        StringBuilder query = new StringBuilder("localDay = :day");
+        Parameters parameters = Parameters.with("day", day);
+        if (!access.nation()) {
+            query.append(" and centreCode = :centre");
+            parameters.and("centre", access.centre().orElse(""));
+        }
+        if (region != null) {
+            query.append(" and regionCode = :region");
+            parameters.and("region", region);
+        }
+        if (after != null) {
+            query.append(" and callId > :after");
+            parameters.and("after", after);
+        }
+        return find(query.toString(), Sort.ascending("callId"), parameters).page(0, limit).stream()
+                .map(CallRow::call)
+                .toList();
+    }
+
+    /** The calls of one incident, oldest first. */
+    public List<UUID> ofIncident(UUID incidentId) {
+        return find("incidentId", Sort.ascending("receivedAt"), incidentId).stream()
+                .map(row -> row.callId)
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package id.layanan112.intake.incident;
+
+import id.layanan112.contracts.Disposition;
+import id.layanan112.kit.access.Access;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The incidents of the asker's centre; every query of a person goes through {@link #visible}. */
+@ApplicationScoped
+public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
+
+    /** Saves a new incident in the current transaction. */
+    public void open(Incident incident) {
+        persist(IncidentRow.of(incident));
+    }
+
+    /** For what this service itself needs, whoever asks. */
+    public Optional<Incident> find(UUID incidentId) {
+        return findByIdOptional(incidentId).map(IncidentRow::incident);
+    }
+
+    public Optional<Incident> visible(Access access, UUID incidentId) {
+        return findByIdOptional(incidentId)
+                .map(IncidentRow::incident)
+                .filter(incident -> access.sees(incident.centreCode()));
+    }
+
+    /** As {@link #visible}, and nobody else changes it before this transaction ends. */
+    Optional<Incident> locked(Access access, UUID incidentId) {
+        return findByIdOptional(incidentId, LockModeType.PESSIMISTIC_WRITE)
+                .map(IncidentRow::incident)
+                .filter(incident -> access.sees(incident.centreCode()));
+    }
+
+    void closed(Incident incident, Disposition disposition, Instant now) {
+        IncidentRow row = findById(incident.incidentId());
+        row.take(incident);
+        row.disposition = disposition;
+        row.closedAt = now;
+    }
+
+    /** @param after the last id of the page before, or null for the first */
+    public List<Incident> page(
+            Access access, @Nullable String region, @Nullable Boolean open, @Nullable UUID after, int limit) {
+        StringBuilder query = new StringBuilder("1 = 1");
+        Parameters parameters = new Parameters();
+        if (!access.nation()) {
+            query.append(" and centreCode = :centre");
+            parameters.and("centre", access.centre().orElse(""));
+        }
+        if (region != null) {
+            query.append(" and regionCode = :region");
+            parameters.and("region", region);
+        }
+        if (open != null) {
+            query.append(" and open = :open");
+            parameters.and("open", open);
+        }
+        if (after != null) {
+            query.append(" and incidentId < :after");
+            parameters.and("after", after);
+        }
+        return find(query.toString(), Sort.descending("incidentId"), parameters).page(0, limit).stream()
+                .map(IncidentRow::incident)
+                .toList();
+    }
+}

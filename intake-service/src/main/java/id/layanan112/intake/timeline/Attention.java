@@ -1,0 +1,141 @@
+package id.layanan112.intake.timeline;
+
+import id.layanan112.contracts.DispatchStatus;
+import id.layanan112.contracts.Rung;
+import id.layanan112.intake.incident.Incident;
+import id.layanan112.intake.incident.IncidentDefaults;
+import id.layanan112.kit.web.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No incident waits in silence behind a 201: what a person has to do by telephone, because the machines have not.
+ *
+ * @param since when it should have been done
+ */
+record Attention(
+        Code code, String kind, String agency, @Nullable String telephone, Instant since, Problem.Text text) {
+
+    enum Code {
+        NOT_SENT_PHONE,
+        NOT_ACCEPTED_PHONE,
+        UNFULFILLED,
+        NO_AGENCY
+    }
+
+    /** How long the machines have, counted from the moment the incident's present state was saved. */
+    record Targets(Duration sent, Duration accepted) {}
+
+    /**
+     * The rule, whatever else is dead: it needs this service's own database and nothing more.
+     *
+     * @param revisedAt when the present state was saved
+     * @param now by the same clock
+     * @param lastKnown whom to phone for a kind, as last known
+     */
+    static List<Attention> of(
+            Incident incident,
+            Instant revisedAt,
+            Instant now,
+            Followed followed,
+            Targets targets,
+            Function<String, NationalNumbers.Contact> lastKnown) {
+        if (!incident.open()) {
+            return List.of();
+        }
+        Instant sentBy = revisedAt.plus(targets.sent());
+        Followed.Route route = followed.route();
+        if (route == null || route.revision() < incident.revision()) {
+            String lead = IncidentDefaults.of(incident.incidentType()).lead();
+            return now.isBefore(sentBy) ? List.of() : List.of(notSent(lead, lastKnown.apply(lead), sentBy));
+        }
+        if (route.assignments().isEmpty()) {
+            return List.of(noAgency(route.human(), revisedAt));
+        }
+        List<Attention> all = new ArrayList<>();
+        for (Followed.Asked asked : route.assignments()) {
+            ofOne(asked, followed, revisedAt, now, targets).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private static Optional<Attention> ofOne(
+            Followed.Asked asked, Followed followed, Instant revisedAt, Instant now, Targets targets) {
+        Optional<Followed.Order> order = followed.orders().stream()
+                .filter(one -> one.kind().equals(asked.kind()))
+                .findFirst();
+        Rung holder = order.map(Followed.Order::holder).orElse(asked.first());
+        DispatchStatus status = order.map(Followed.Order::status).orElse(DispatchStatus.ORDERED);
+        return switch (status) {
+            case UNFULFILLED -> Optional.of(unfulfilled(asked.kind(), holder, revisedAt));
+            case ORDERED, ESCALATED, DECLINED, OTHER ->
+                late(now, revisedAt.plus(targets.sent()), since -> notSent(asked.kind(), contact(holder), since));
+            case DELIVERED, RECEIVED, READ, DEFERRED ->
+                late(now, revisedAt.plus(targets.accepted()), since -> notAccepted(asked.kind(), holder, since));
+            case ACCEPTED, PARTIAL, EN_ROUTE, ON_SCENE, DONE, WITHDRAWN -> Optional.empty();
+        };
+    }
+
+    private static Optional<Attention> late(Instant now, Instant due, Function<Instant, Attention> attention) {
+        return now.isBefore(due) ? Optional.empty() : Optional.of(attention.apply(due));
+    }
+
+    private static NationalNumbers.Contact contact(Rung rung) {
+        return new NationalNumbers.Contact(rung.name(), rung.telephone());
+    }
+
+    private static Attention notSent(String kind, NationalNumbers.Contact contact, Instant since) {
+        return new Attention(
+                Code.NOT_SENT_PHONE,
+                kind,
+                contact.name(),
+                contact.telephone(),
+                since,
+                new Problem.Text(
+                        "BELUM TERKIRIM: TELEPON " + contact.name() + number(contact.telephone()),
+                        "NOT SENT: PHONE " + contact.name() + number(contact.telephone())));
+    }
+
+    private static Attention notAccepted(String kind, Rung holder, Instant since) {
+        return new Attention(
+                Code.NOT_ACCEPTED_PHONE,
+                kind,
+                holder.name(),
+                holder.telephone(),
+                since,
+                new Problem.Text(
+                        "BELUM DITERIMA: TELEPON " + holder.name() + number(holder.telephone()),
+                        "NOT ACCEPTED: PHONE " + holder.name() + number(holder.telephone())));
+    }
+
+    private static Attention unfulfilled(String kind, Rung holder, Instant since) {
+        return new Attention(
+                Code.UNFULFILLED,
+                kind,
+                holder.name(),
+                holder.telephone(),
+                since,
+                new Problem.Text(
+                        kind + ": tidak ada instansi yang menerima, dipegang " + holder.name(),
+                        kind + ": no agency took it, held by " + holder.name()));
+    }
+
+    private static Attention noAgency(Rung human, Instant since) {
+        return new Attention(
+                Code.NO_AGENCY,
+                "-",
+                human.name(),
+                human.telephone(),
+                since,
+                new Problem.Text("Tidak ada instansi: dipegang " + human.name(), "No agency: held by " + human.name()));
+    }
+
+    private static String number(@Nullable String telephone) {
+        return telephone == null ? "" : " " + telephone;
+    }
+}

@@ -1,0 +1,90 @@
+package id.layanan112.routing.stream;
+
+import id.layanan112.contracts.AgencyEvent;
+import id.layanan112.contracts.CallEvent;
+import id.layanan112.contracts.CentreEvent;
+import id.layanan112.contracts.DispatchEvent;
+import id.layanan112.contracts.DispatchOrderEvent;
+import id.layanan112.contracts.IncidentEvent;
+import id.layanan112.contracts.RegionCountsEvent;
+import id.layanan112.contracts.RouteEvent;
+import id.layanan112.kit.messaging.EventPublisher;
+import id.layanan112.kit.messaging.IncomingEvent;
+import id.layanan112.kit.messaging.Outcome;
+import id.layanan112.kit.messaging.OutgoingEvent;
+import id.layanan112.kit.messaging.StatelessConsumer;
+import id.layanan112.routing.decision.Decisions;
+import id.layanan112.routing.directory.AgencyDirectory;
+import id.layanan112.routing.directory.Directories;
+import id.layanan112.routing.policy.Policies;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes incidents and publishes decisions; the input is acknowledged when the broker has every output. */
+@ApplicationScoped
+public class IncidentStream {
+    private static final String INCIDENT = "incident";
+
+    private final StatelessConsumer consumer;
+    private final EventPublisher publisher;
+    private final Policies policies;
+    private final Directories directories;
+    private final InstantSource clock;
+
+    IncidentStream(
+            StatelessConsumer consumer,
+            EventPublisher publisher,
+            Policies policies,
+            Directories directories,
+            InstantSource clock) {
+        this.consumer = consumer;
+        this.publisher = publisher;
+        this.policies = policies;
+        this.directories = directories;
+        this.clock = clock;
+    }
+
+    @Incoming(INCIDENT)
+    @Blocking
+    public void consume(ConsumerRecords<byte[], byte[]> records) {
+        consumer.consume(INCIDENT, records, this::decide);
+    }
+
+    private List<Outcome> decide(List<IncomingEvent> events) {
+        AgencyDirectory directory = directories.current();
+        List<Outcome> outcomes = new ArrayList<>(events.size());
+        List<OutgoingEvent> decided = new ArrayList<>();
+        for (IncomingEvent event : events) {
+            outcomes.add(decide(event, directory, decided));
+        }
+        publisher.publishAndWait(decided);
+        return outcomes;
+    }
+
+    private Outcome decide(IncomingEvent incoming, AgencyDirectory directory, List<OutgoingEvent> decided) {
+        return switch (incoming.event()) {
+            case IncidentEvent.OfState state -> {
+                decided.addAll(Decisions.of(
+                        incoming.id(), state.incidentState(), policies.current(), directory, clock.instant()));
+                yield Outcome.done();
+            }
+            case IncidentEvent.OfHistory history -> Outcome.done();
+            case CallEvent other -> notForRouting();
+            case RouteEvent other -> notForRouting();
+            case DispatchOrderEvent other -> notForRouting();
+            case DispatchEvent other -> notForRouting();
+            case AgencyEvent other -> notForRouting();
+            case CentreEvent other -> notForRouting();
+            case RegionCountsEvent other -> notForRouting();
+        };
+    }
+
+    private static Outcome notForRouting() {
+        return Outcome.quarantine("not-for-routing");
+    }
+}

@@ -1,0 +1,97 @@
+package id.layanan112.gateway.acknowledgement;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.layanan112.contracts.AckStep;
+import id.layanan112.contracts.Actor;
+import id.layanan112.gateway.dispatch.Dispatch;
+import id.layanan112.gateway.dispatch.Dispatches;
+import id.layanan112.kit.web.Problem;
+import id.layanan112.kit.web.ProblemException;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** Where agencies answer. Open to all, because a signature is as good as a token; {@link Answerer} decides. */
+@Path("/dispatches/{dispatchId}/acknowledgements")
+@Produces(MediaType.APPLICATION_JSON)
+public class AcknowledgementsResource {
+    private static final String REASON = "[A-Z][A-Z_]{0,40}";
+
+    private final Dispatches dispatches;
+    private final Answerer answerer;
+    private final Answering answering;
+    private final ObjectMapper json;
+
+    AcknowledgementsResource(Dispatches dispatches, Answerer answerer, Answering answering, ObjectMapper json) {
+        this.dispatches = dispatches;
+        this.answerer = answerer;
+        this.answering = answering;
+        this.json = json;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermitAll
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewAcknowledgement.class)))
+    public Answering.Answered acknowledge(
+            UUID dispatchId,
+            @HeaderParam("webhook-id") @Nullable String id,
+            @HeaderParam("webhook-timestamp") @Nullable String timestamp,
+            @HeaderParam("webhook-signature") @Nullable String signature,
+            byte[] body) {
+        Dispatch dispatch = dispatches.find(dispatchId).orElseThrow(NotFoundException::new);
+        NewAcknowledgement given = read(body);
+        AckStep step = given.step();
+        if (step == null || (given.reason() != null && !given.reason().matches(REASON))) {
+            throw new ProblemException(
+                    Problem.of(422, "invalid-body", "Isi permintaan tidak sesuai.", "The body does not fit.")
+                            .withField(
+                                    step == null ? "step" : "reason",
+                                    "invalid",
+                                    "Isi langkah, dan alasan sebagai kode.",
+                                    "Give a step, and a reason as a code."));
+        }
+        Answerer.Signed signed = new Answerer.Signed(id, timestamp, signature);
+        return switch (answerer.verdict(dispatch, signed, body, step + "/" + dispatch.rung())) {
+            case Answerer.Verdict.Known(String agencyId, String key) ->
+                answering.answer(new Answering.Answer(
+                        dispatchId,
+                        key,
+                        agencyId,
+                        step,
+                        given.by() == null ? Actor.SYSTEM : given.by(),
+                        given.reason(),
+                        given.deferredUntil()));
+            case Answerer.Verdict.Refused(String why) ->
+                throw new ProblemException(Problem.of(
+                        why.equals("foreign") ? 403 : 401,
+                        "acknowledgement-" + why,
+                        "Jawaban ini tidak dapat dipercaya.",
+                        "This answer cannot be trusted."));
+        };
+    }
+
+    private NewAcknowledgement read(byte[] body) {
+        try {
+            NewAcknowledgement given = json.readValue(body, NewAcknowledgement.class);
+            return given == null ? new NewAcknowledgement(null, null, null, null) : given;
+        } catch (JacksonException e) {
+            throw new WebApplicationException(e, 400);
+        } catch (IOException e) {
+            throw new IllegalStateException("a byte array was read", e);
+        }
+    }
+}

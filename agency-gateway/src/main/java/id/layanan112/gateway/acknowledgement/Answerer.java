@@ -1,0 +1,104 @@
+package id.layanan112.gateway.acknowledgement;
+
+import id.layanan112.contracts.Rung;
+import id.layanan112.gateway.delivery.WebhookSignature;
+import id.layanan112.gateway.dispatch.Dispatch;
+import id.layanan112.gateway.registry.Agencies;
+import id.layanan112.kit.access.Access;
+import id.layanan112.kit.access.Roles;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who answers: an officer by token, or an agency's system by its signature. Only agencies that hold the order, or have
+ * held it, may answer for it.
+ */
+@ApplicationScoped
+class Answerer {
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private final Agencies agencies;
+    private final Access access;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+
+    Answerer(Agencies agencies, Access access, InstantSource clock, MeterRegistry meters) {
+        this.agencies = agencies;
+        this.access = access;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** The three headers of a signed request. */
+    record Signed(
+            @Nullable String id,
+            @Nullable String timestamp,
+            @Nullable String signature) {}
+
+    sealed interface Verdict {
+        /** @param key repeats of the same answer carry the same */
+        record Known(String agencyId, String key) implements Verdict {}
+
+        /** @param why a code for the count and the log */
+        record Refused(String why) implements Verdict {}
+    }
+
+    Verdict verdict(Dispatch dispatch, Signed signed, byte[] body, String fallbackKey) {
+        Verdict verdict =
+                signed.signature() == null ? byToken(dispatch, fallbackKey) : bySignature(dispatch, signed, body);
+        if (verdict instanceof Verdict.Refused(String why)) {
+            meters.counter("layanan112.acknowledgement.refused", "reason", why).increment();
+        }
+        return verdict;
+    }
+
+    private Verdict byToken(Dispatch dispatch, String key) {
+        Optional<String> agency = access.agency().filter(one -> access.hasRole(Roles.AGENCY_OFFICER));
+        if (agency.isEmpty()) {
+            return new Verdict.Refused("unsigned");
+        }
+        return holders(dispatch).contains(agency.get())
+                ? new Verdict.Known(agency.get(), key)
+                : new Verdict.Refused("foreign");
+    }
+
+    private Verdict bySignature(Dispatch dispatch, Signed signed, byte[] body) {
+        String id = signed.id();
+        String timestamp = signed.timestamp();
+        String signature = signed.signature();
+        if (id == null || timestamp == null || signature == null || id.length() > 200) {
+            return new Verdict.Refused("incomplete");
+        }
+        if (!fresh(timestamp)) {
+            return new Verdict.Refused("skewed");
+        }
+        return holders(dispatch).reversed().stream()
+                .filter(agency -> agencies.channel(agency)
+                        .filter(channel -> WebhookSignature.verify(channel.secret(), id, timestamp, body, signature))
+                        .isPresent())
+                .findFirst()
+                .<Verdict>map(agency -> new Verdict.Known(agency, id))
+                .orElseGet(() -> new Verdict.Refused("forged"));
+    }
+
+    private boolean fresh(String timestamp) {
+        if (!timestamp.matches("[0-9]{1,12}")) {
+            return false;
+        }
+        Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant());
+        return age.abs().compareTo(SKEW) <= 0;
+    }
+
+    private static List<String> holders(Dispatch dispatch) {
+        return dispatch.chain().subList(0, dispatch.rung() + 1).stream()
+                .map(Rung::agencyId)
+                .filter(id -> id != null)
+                .toList();
+    }
+}

@@ -1,0 +1,17 @@
+package id.layanan112.gateway.delivery;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** How one attempt at telling an agency ended. */
+sealed interface Attempt {
+    /** Its system took it over: 2xx, and no acceptance. */
+    record Taken() implements Attempt {}
+
+    /**
+     * Not now.
+     *
+     * @param why a code, {@code HTTP_503} or {@code TIMEOUT}; never a part of the answer
+     */
+    record Failed(String why, Optional<Duration> retryAfter) implements Attempt {}
+}

@@ -1,0 +1,158 @@
+package id.layanan112.gateway.delivery;
+
+import id.layanan112.gateway.delivery.DeliveryQueue.Claimed;
+import id.layanan112.gateway.delivery.Results.Ended;
+import id.layanan112.gateway.dispatch.Dispatch;
+import id.layanan112.gateway.dispatch.Dispatches;
+import id.layanan112.gateway.registry.Agencies;
+import id.layanan112.gateway.registry.AgencyChannel;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Works the queues: one thread claims, each claimed delivery is told on a virtual thread, one thread writes down how it
+ * ended. A process that dies leaves leases behind that run out, and the next attempt is made.
+ */
+@ApplicationScoped
+class Deliveries {
+    private static final Logger LOG = Logger.getLogger(Deliveries.class);
+    private static final int IN_FLIGHT = 96;
+    private static final int RESULTS = 64;
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration LEASE = Webhook.TIMEOUT.plusSeconds(5);
+
+    private final DeliveryQueue queue;
+    private final DeliverySignal signal;
+    private final Dispatches dispatches;
+    private final Agencies agencies;
+    private final DeliveryBodies bodies;
+    private final Webhook webhook;
+    private final Results results;
+    private final Semaphore room = new Semaphore(IN_FLIGHT);
+    private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+    private volatile boolean running;
+
+    Deliveries(
+            DeliveryQueue queue,
+            DeliverySignal signal,
+            Dispatches dispatches,
+            Agencies agencies,
+            DeliveryBodies bodies,
+            Webhook webhook,
+            Results results) {
+        this.queue = queue;
+        this.signal = signal;
+        this.dispatches = dispatches;
+        this.agencies = agencies;
+        this.bodies = bodies;
+        this.webhook = webhook;
+        this.results = results;
+    }
+
+    void start(@Observes StartupEvent event) {
+        running = true;
+        Thread.ofPlatform().name("delivery-claims").daemon().start(() -> repeat(this::claim));
+        Thread.ofPlatform().name("delivery-results").daemon().start(() -> repeat(this::write));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        running = false;
+        signal.wake();
+    }
+
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    private void repeat(Step step) {
+        while (running) {
+            try {
+                step.run();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("deliveries: %s, trying again", e.getClass().getSimpleName());
+                pause();
+            }
+        }
+    }
+
+    private void claim() throws InterruptedException {
+        int free = room.availablePermits();
+        List<Claimed> claimed = free == 0 ? List.of() : queue.claim(free, LEASE);
+        for (Claimed one : claimed) {
+            room.acquire();
+            Thread.ofVirtual().name("delivery-", one.attempt()).start(() -> tell(one));
+        }
+        if (claimed.isEmpty()) {
+            signal.await(POLL);
+        }
+    }
+
+    private void tell(Claimed claimed) {
+        Attempt attempt;
+        try {
+            Dispatch dispatch = dispatches.find(claimed.dispatchId()).orElseThrow();
+            Optional<AgencyChannel> channel = agencies.channel(claimed.agencyId());
+            attempt = channel.isEmpty()
+                    ? new Attempt.Failed("NO_CHANNEL", Optional.empty())
+                    : webhook.post(channel.get(), claimed.deliveryId(), bodies.of(claimed, dispatch));
+        } catch (RuntimeException e) {
+            LOG.warnf("delivery %s: %s", claimed.deliveryId(), e.getClass().getSimpleName());
+            attempt = new Attempt.Failed("FAILED", Optional.empty());
+        } finally {
+            room.release();
+        }
+        ended.add(new Ended(claimed, attempt));
+    }
+
+    private void write() throws InterruptedException {
+        Ended first = ended.poll(1, TimeUnit.SECONDS);
+        if (first == null) {
+            return;
+        }
+        List<Ended> batch = new ArrayList<>(RESULTS);
+        batch.add(first);
+        ended.drainTo(batch, RESULTS - 1);
+        try {
+            results.write(batch);
+        } catch (RuntimeException e) {
+            if (batch.size() > 1) {
+                batch.forEach(this::writeAlone);
+            } else {
+                throw e;
+            }
+        }
+        signal.wake();
+    }
+
+    /** A result that is lost costs a repeated delivery, whose id the agency knows: never the order. */
+    private void writeAlone(Ended one) {
+        try {
+            results.write(List.of(one));
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "delivery %s: result not written (%s)",
+                    one.claimed().deliveryId(), e.getClass().getSimpleName());
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

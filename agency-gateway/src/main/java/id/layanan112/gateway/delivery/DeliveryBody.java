@@ -1,0 +1,51 @@
+package id.layanan112.gateway.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.layanan112.contracts.DispatchRole;
+import id.layanan112.contracts.Hazard;
+import id.layanan112.contracts.IncidentType;
+import id.layanan112.contracts.Priority;
+import id.layanan112.contracts.Sensitivity;
+import id.layanan112.contracts.Victims;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agency's system gets.
+ *
+ * @param late true when the order was older than 10 minutes before it reached the gateway
+ * @param ackBy when the next agency is asked
+ * @param acknowledgeAt where to answer
+ * @param caller in clear, and only for kinds that are entitled to it; likewise {@code scene} and {@code narrative}
+ */
+record DeliveryBody(
+        String type,
+        UUID deliveryId,
+        UUID dispatchId,
+        UUID incidentId,
+        long revision,
+        String agencyId,
+        String kind,
+        DispatchRole role,
+        IncidentType incidentType,
+        Priority priority,
+        Sensitivity sensitivity,
+        Set<Hazard> hazards,
+        Victims victims,
+        @Nullable String regionCode,
+        boolean exercise,
+        boolean late,
+        Instant orderedAt,
+        Instant ackBy,
+        String acknowledgeAt,
+        @Nullable JsonNode caller,
+        @Nullable JsonNode scene,
+        @Nullable JsonNode narrative) {
+
+    @Override
+    public String toString() {
+        return "DeliveryBody[" + deliveryId + "]";
+    }
+}

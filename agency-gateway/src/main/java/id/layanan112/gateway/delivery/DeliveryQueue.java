@@ -1,0 +1,120 @@
+package id.layanan112.gateway.delivery;
+
+import id.layanan112.gateway.dispatch.Dispatch;
+import id.layanan112.kit.ids.Ids;
+import id.layanan112.kit.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** What has to be told to agencies, in the database: claimed per agency, so that a dead one never starves another. */
+@ApplicationScoped
+public class DeliveryQueue {
+    /** How many requests one agency's system gets at once. */
+    private static final int PER_AGENCY = 8;
+
+    // Per agency the most urgent first, one at a time per incident. The lease is looked at again by the update itself:
+    // of two replicas that saw the same row, one finds it changed.
+    private static final String CLAIM = """
+            WITH free AS (
+                SELECT d.delivery_id,
+                       row_number() OVER (PARTITION BY d.agency_id ORDER BY d.priority, d.created_at) AS place,
+                       (SELECT count(*) FROM delivery l WHERE l.agency_id = d.agency_id AND l.settled IS NULL
+                           AND l.lease_until > now()) AS busy
+                FROM (SELECT * FROM delivery WHERE settled IS NULL AND next_at <= now()
+                          AND (lease_until IS NULL OR lease_until < now()) ORDER BY next_at LIMIT 1000) d
+                WHERE NOT EXISTS (SELECT 1 FROM delivery o WHERE o.agency_id = d.agency_id
+                    AND o.incident_id = d.incident_id AND o.settled IS NULL AND o.lease_until > now()))
+            UPDATE delivery SET attempt = attempt + 1, lease_until = now() + ? * interval '1 millisecond'
+            WHERE delivery_id IN (SELECT delivery_id FROM free WHERE place + busy <= ? ORDER BY place LIMIT ?)
+              AND settled IS NULL AND (lease_until IS NULL OR lease_until < now())
+            RETURNING delivery_id, dispatch_id, agency_id, type, rung, attempt""";
+
+    private final Sql sql;
+    private final DeliverySignal signal;
+
+    DeliveryQueue(Sql sql, DeliverySignal signal) {
+        this.sql = sql;
+        this.signal = signal;
+    }
+
+    /** What a delivery tells. */
+    public enum Type {
+        ORDERED,
+        WITHDRAWN
+    }
+
+    /** One attempt that this process has claimed. */
+    record Claimed(UUID deliveryId, UUID dispatchId, String agencyId, Type type, int rung, int attempt) {}
+
+    /**
+     * Puts an order's present state into its holder's queue, in the current transaction. The id follows from order, rung
+     * and revision: an agency that gets it twice can see that.
+     */
+    public void add(Dispatch dispatch, Type type) {
+        String agencyId = dispatch.holder().agencyId();
+        if (agencyId == null) {
+            return;
+        }
+        sql.update(
+                "INSERT INTO delivery (delivery_id, dispatch_id, incident_id, agency_id, type, rung, priority)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                Ids.derived(
+                        dispatch.dispatchId(),
+                        type.name(),
+                        Integer.toString(dispatch.rung()),
+                        Long.toString(dispatch.revision())),
+                dispatch.dispatchId(),
+                dispatch.incidentId(),
+                agencyId,
+                type,
+                dispatch.rung(),
+                dispatch.priority());
+        signal.wakeAfterCommit();
+    }
+
+    /** What is still to be told of an order at its present rung is not told any more. */
+    public void drop(UUID dispatchId) {
+        sql.update(
+                "UPDATE delivery SET settled = 'DROPPED' WHERE dispatch_id = ? AND settled IS NULL AND type = ?",
+                dispatchId,
+                Type.ORDERED);
+    }
+
+    List<Claimed> claim(int most, Duration lease) {
+        return sql.query(
+                CLAIM,
+                row -> new Claimed(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        Type.valueOf(row.getString(4)),
+                        row.getInt(5),
+                        row.getInt(6)),
+                lease.toMillis(),
+                PER_AGENCY,
+                most);
+    }
+
+    /** @return false when this attempt is not the present one any more: its result is not applied */
+    boolean settle(Claimed claimed, String how) {
+        return sql.update(
+                        "UPDATE delivery SET settled = ?, lease_until = NULL"
+                                + " WHERE delivery_id = ? AND attempt = ? AND settled IS NULL",
+                        how,
+                        claimed.deliveryId(),
+                        claimed.attempt())
+                == 1;
+    }
+
+    boolean later(Claimed claimed, Duration wait) {
+        return sql.update(
+                        "UPDATE delivery SET lease_until = NULL, next_at = now() + ? * interval '1 millisecond'"
+                                + " WHERE delivery_id = ? AND attempt = ? AND settled IS NULL",
+                        wait.toMillis(),
+                        claimed.deliveryId(),
+                        claimed.attempt())
+                == 1;
+    }
+}

@@ -1,0 +1,5 @@
+/** A queue per agency, worked over HTTP outside of any transaction. */
+@NullMarked
+package id.layanan112.gateway.delivery;
+
+import org.jspecify.annotations.NullMarked;

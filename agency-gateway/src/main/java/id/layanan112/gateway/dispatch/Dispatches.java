@@ -1,0 +1,197 @@
+package id.layanan112.gateway.dispatch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import id.layanan112.contracts.DispatchRole;
+import id.layanan112.contracts.DispatchStatus;
+import id.layanan112.contracts.Hazard;
+import id.layanan112.contracts.IncidentType;
+import id.layanan112.contracts.Lane;
+import id.layanan112.contracts.Priority;
+import id.layanan112.contracts.ProtectedBlocks;
+import id.layanan112.contracts.Rung;
+import id.layanan112.contracts.Sensitivity;
+import id.layanan112.contracts.Victims;
+import id.layanan112.kit.messaging.EventJson;
+import id.layanan112.kit.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The orders in the database. */
+@ApplicationScoped
+public class Dispatches {
+    private static final TypeReference<List<Rung>> RUNGS = new TypeReference<>() {};
+
+    private final Sql sql;
+
+    Dispatches(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** True when this is the newest set of orders of the lane; at equal revision the later record wins. */
+    public boolean newest(UUID incidentId, Lane lane, long revision) {
+        return sql.update(
+                        "INSERT INTO lane_revision (incident_id, lane, revision) VALUES (?, ?, ?)"
+                                + " ON CONFLICT (incident_id, lane) DO UPDATE SET revision = EXCLUDED.revision"
+                                + " WHERE lane_revision.revision <= EXCLUDED.revision",
+                        incidentId,
+                        lane,
+                        revision)
+                == 1;
+    }
+
+    public void insert(Dispatch dispatch) {
+        sql.update(
+                "INSERT INTO dispatch (dispatch_id, incident_id, lane, kind, role, version, revision, centre_code,"
+                        + " region_code, incident_type, priority, sensitivity, hazards, victims, exercise, late, chain,"
+                        + " ack_seconds, blocks, status, rung, decided_at, ordered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?)",
+                dispatch.dispatchId(),
+                dispatch.incidentId(),
+                dispatch.lane(),
+                dispatch.kind(),
+                dispatch.role(),
+                dispatch.version(),
+                dispatch.revision(),
+                dispatch.centreCode(),
+                dispatch.regionCode(),
+                dispatch.incidentType(),
+                dispatch.priority(),
+                dispatch.sensitivity(),
+                hazards(dispatch),
+                dispatch.victims(),
+                dispatch.exercise(),
+                dispatch.late(),
+                json(dispatch.chain()),
+                dispatch.ackSeconds(),
+                json(dispatch.blocks()),
+                dispatch.status(),
+                dispatch.rung(),
+                dispatch.decidedAt(),
+                dispatch.orderedAt());
+    }
+
+    /** Writes what may change; the row is locked by this transaction. */
+    public void update(Dispatch dispatch) {
+        sql.update(
+                "UPDATE dispatch SET version = ?, revision = ?, incident_type = ?, priority = ?, hazards = ?,"
+                        + " victims = ?, chain = ?::jsonb, ack_seconds = ?, blocks = ?::jsonb, status = ?, rung = ?"
+                        + " WHERE dispatch_id = ?",
+                dispatch.version(),
+                dispatch.revision(),
+                dispatch.incidentType(),
+                dispatch.priority(),
+                hazards(dispatch),
+                dispatch.victims(),
+                json(dispatch.chain()),
+                dispatch.ackSeconds(),
+                json(dispatch.blocks()),
+                dispatch.status(),
+                dispatch.rung(),
+                dispatch.dispatchId());
+    }
+
+    /** Writes a step: status, rung and version alone. */
+    public void step(Dispatch dispatch) {
+        sql.update(
+                "UPDATE dispatch SET version = ?, status = ?, rung = ? WHERE dispatch_id = ?",
+                dispatch.version(),
+                dispatch.status(),
+                dispatch.rung(),
+                dispatch.dispatchId());
+    }
+
+    public Optional<Dispatch> find(UUID dispatchId) {
+        return sql.first("SELECT * FROM dispatch WHERE dispatch_id = ?", Dispatches::read, dispatchId);
+    }
+
+    /** As {@link #find}, and nobody else changes it before this transaction ends. */
+    public Optional<Dispatch> locked(UUID dispatchId) {
+        return sql.first("SELECT * FROM dispatch WHERE dispatch_id = ? FOR UPDATE", Dispatches::read, dispatchId);
+    }
+
+    public List<Dispatch> lockedOfLane(UUID incidentId, Lane lane) {
+        return sql.query(
+                "SELECT * FROM dispatch WHERE incident_id = ? AND lane = ? ORDER BY dispatch_id FOR UPDATE",
+                Dispatches::read,
+                incidentId,
+                lane);
+    }
+
+    /** Late ones are those whose timer is overdue or which a human holds. */
+    List<Dispatch> list(@Nullable UUID incidentId, @Nullable String agencyId, boolean late, boolean open, int limit) {
+        return sql.query(
+                "SELECT * FROM dispatch d WHERE (?::uuid IS NULL OR incident_id = ?::uuid)"
+                        + " AND (?::text IS NULL OR chain -> rung ->> 'agencyId' = ?::text)"
+                        + " AND (NOT ? OR status = 'UNFULFILLED' OR EXISTS (SELECT 1 FROM timer t"
+                        + "      WHERE t.dispatch_id = d.dispatch_id AND t.due_at < now()))"
+                        + " AND (NOT ? OR status NOT IN ('DONE', 'WITHDRAWN'))"
+                        + " ORDER BY priority, ordered_at LIMIT ?",
+                Dispatches::read,
+                incidentId,
+                incidentId,
+                agencyId,
+                agencyId,
+                late,
+                open,
+                limit);
+    }
+
+    private static Dispatch read(ResultSet row) throws SQLException {
+        return new Dispatch(
+                row.getObject("dispatch_id", UUID.class),
+                row.getObject("incident_id", UUID.class),
+                Lane.valueOf(row.getString("lane")),
+                row.getString("kind"),
+                DispatchRole.valueOf(row.getString("role")),
+                row.getLong("version"),
+                row.getLong("revision"),
+                row.getString("centre_code"),
+                row.getString("region_code"),
+                IncidentType.valueOf(row.getString("incident_type")),
+                Priority.valueOf(row.getString("priority")),
+                Sensitivity.valueOf(row.getString("sensitivity")),
+                Sql.texts(row, "hazards").stream().map(Hazard::valueOf).collect(Collectors.toUnmodifiableSet()),
+                Victims.valueOf(row.getString("victims")),
+                row.getBoolean("exercise"),
+                row.getBoolean("late"),
+                fromJson(row.getString("chain"), RUNGS),
+                row.getLong("ack_seconds"),
+                fromJson(row.getString("blocks"), new TypeReference<ProtectedBlocks>() {}),
+                DispatchStatus.valueOf(row.getString("status")),
+                row.getInt("rung"),
+                instant(row, "decided_at"),
+                instant(row, "ordered_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getTimestamp(column).toInstant();
+    }
+
+    private static String[] hazards(Dispatch dispatch) {
+        return dispatch.hazards().stream().map(Enum::name).sorted().toArray(String[]::new);
+    }
+
+    private static String json(Object value) {
+        try {
+            return EventJson.MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of codes, names and ciphertexts", e);
+        }
+    }
+
+    private static <T> T fromJson(String json, TypeReference<T> type) {
+        try {
+            return EventJson.MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a column of dispatch", e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package id.layanan112.gateway.dispatch;
+
+import id.layanan112.contracts.AckStep;
+import id.layanan112.contracts.DispatchStatus;
+
+/** The ladder of an order: it goes up, or on to the next agency, and never back. */
+public final class Ladder {
+    private Ladder() {}
+
+    /** What an agency's answer does. */
+    public sealed interface Move {
+        /** One or several rungs up. */
+        record Up(DispatchStatus to) implements Move {}
+
+        /** The agency will not: the next one is asked at once. */
+        record NextAgency(String reason) implements Move {}
+
+        /** Late, repeated or out of order: recorded, not applied. */
+        record Recorded() implements Move {}
+    }
+
+    /** The move of the holder's answer {@code step} to an order at {@code now}. */
+    public static Move acknowledge(DispatchStatus now, AckStep step) {
+        if (over(now)) {
+            return new Move.Recorded();
+        }
+        return switch (step) {
+            case RECEIVED -> up(now, DispatchStatus.RECEIVED);
+            case READ -> up(now, DispatchStatus.READ);
+            case DEFERRED -> up(now, DispatchStatus.DEFERRED);
+            case PARTIAL -> up(now, DispatchStatus.PARTIAL);
+            case ACCEPTED -> up(now, DispatchStatus.ACCEPTED);
+            case EN_ROUTE -> up(now, DispatchStatus.EN_ROUTE);
+            case ON_SCENE -> up(now, DispatchStatus.ON_SCENE);
+            case DONE -> up(now, DispatchStatus.DONE);
+            case DECLINED ->
+                height(now) < height(DispatchStatus.EN_ROUTE) ? new Move.NextAgency("DECLINED") : new Move.Recorded();
+            case OTHER -> new Move.Recorded();
+        };
+    }
+
+    /** True when the agency's system took it over and nobody was further yet. */
+    public static boolean delivers(DispatchStatus now) {
+        return now == DispatchStatus.ORDERED;
+    }
+
+    /** True when a person of an agency has it in hand: silence is over. */
+    public static boolean accepted(DispatchStatus status) {
+        return height(status) >= height(DispatchStatus.PARTIAL);
+    }
+
+    /** True when nothing an agency says changes it any more. */
+    public static boolean over(DispatchStatus status) {
+        return switch (status) {
+            case DONE, WITHDRAWN, UNFULFILLED -> true;
+            default -> false;
+        };
+    }
+
+    private static Move up(DispatchStatus now, DispatchStatus to) {
+        return height(to) > height(now) ? new Move.Up(to) : new Move.Recorded();
+    }
+
+    private static int height(DispatchStatus status) {
+        return switch (status) {
+            case ORDERED, ESCALATED, DECLINED, OTHER -> 0;
+            case DELIVERED -> 1;
+            case RECEIVED -> 2;
+            case READ -> 3;
+            case DEFERRED -> 4;
+            case PARTIAL -> 5;
+            case ACCEPTED -> 6;
+            case EN_ROUTE -> 7;
+            case ON_SCENE -> 8;
+            case DONE, WITHDRAWN, UNFULFILLED -> 9;
+        };
+    }
+}

@@ -1,0 +1,158 @@
+package id.layanan112.gateway.order;
+
+import id.layanan112.contracts.DispatchEvent.DispatchClosed;
+import id.layanan112.contracts.DispatchOrderEvent.DispatchOrder;
+import id.layanan112.contracts.DispatchOrderEvent.DispatchOrdersDecided;
+import id.layanan112.contracts.DispatchStatus;
+import id.layanan112.gateway.delivery.DeliveryQueue;
+import id.layanan112.gateway.delivery.DeliveryQueue.Type;
+import id.layanan112.gateway.dispatch.Dispatch;
+import id.layanan112.gateway.dispatch.Dispatches;
+import id.layanan112.gateway.dispatch.Ladder;
+import id.layanan112.gateway.escalation.Escalation;
+import id.layanan112.gateway.escalation.Timers;
+import id.layanan112.kit.messaging.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Takes over what routing decided: the newest set counts, and what is not in it any more is withdrawn. */
+@ApplicationScoped
+class Orders {
+    private static final Duration LATE = Duration.ofMinutes(10);
+
+    private final Dispatches dispatches;
+    private final DeliveryQueue queue;
+    private final Timers timers;
+    private final Escalation escalation;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    Orders(
+            Dispatches dispatches,
+            DeliveryQueue queue,
+            Timers timers,
+            Escalation escalation,
+            Outbox outbox,
+            InstantSource clock) {
+        this.dispatches = dispatches;
+        this.queue = queue;
+        this.timers = timers;
+        this.escalation = escalation;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** In the current transaction. */
+    void take(DispatchOrdersDecided decided) {
+        if (!dispatches.newest(decided.incidentId(), decided.lane(), decided.revision())) {
+            return;
+        }
+        Instant now = clock.instant();
+        Map<UUID, Dispatch> known = decided.revision() == 1
+                ? Map.of()
+                : dispatches.lockedOfLane(decided.incidentId(), decided.lane()).stream()
+                        .collect(Collectors.toMap(Dispatch::dispatchId, Function.identity()));
+        for (DispatchOrder order : decided.orders()) {
+            Dispatch before = known.containsKey(order.dispatchId())
+                    ? known.get(order.dispatchId())
+                    : dispatches.locked(order.dispatchId()).orElse(null);
+            if (before == null) {
+                place(decided, order, now);
+            } else {
+                change(before, decided, order);
+            }
+        }
+        List<UUID> still =
+                decided.orders().stream().map(DispatchOrder::dispatchId).toList();
+        known.values().stream()
+                .filter(dispatch -> !still.contains(dispatch.dispatchId()))
+                .filter(dispatch -> !Ladder.over(dispatch.status()) || dispatch.status() == DispatchStatus.UNFULFILLED)
+                .forEach(dispatch -> withdraw(dispatch, now));
+    }
+
+    private void place(DispatchOrdersDecided decided, DispatchOrder order, Instant now) {
+        boolean late = decided.decidedAt().plus(LATE).isBefore(now);
+        Dispatch placed = dispatch(decided, order, 1, DispatchStatus.ORDERED, 0, late, now);
+        dispatches.insert(placed);
+        if (placed.holder().agencyId() == null) {
+            escalation.withHuman(placed.at(DispatchStatus.UNFULFILLED, 0), placed.holder(), "NO_AGENCY", now);
+            return;
+        }
+        queue.add(placed, Type.ORDERED);
+        timers.start(placed);
+    }
+
+    /** The agency that has it keeps it, and is told what is new. */
+    private void change(Dispatch before, DispatchOrdersDecided decided, DispatchOrder order) {
+        if (before.revision() == decided.revision() && before.status() != DispatchStatus.WITHDRAWN) {
+            return;
+        }
+        boolean again = before.status() == DispatchStatus.WITHDRAWN;
+        Dispatch changed = dispatch(
+                decided,
+                order,
+                before.version() + 1,
+                again ? DispatchStatus.ORDERED : before.status(),
+                again ? 0 : Math.min(before.rung(), order.chain().size() - 1),
+                before.late(),
+                before.orderedAt());
+        dispatches.update(changed);
+        if (!Ladder.over(changed.status())) {
+            queue.drop(changed.dispatchId());
+            queue.add(changed, Type.ORDERED);
+            if (!Ladder.accepted(changed.status())) {
+                timers.start(changed);
+            }
+        }
+    }
+
+    private void withdraw(Dispatch dispatch, Instant now) {
+        timers.stop(dispatch.dispatchId());
+        queue.drop(dispatch.dispatchId());
+        Dispatch withdrawn = dispatch.at(DispatchStatus.WITHDRAWN, dispatch.rung());
+        dispatches.step(withdrawn);
+        queue.add(withdrawn, Type.WITHDRAWN);
+        outbox.add(new DispatchClosed(withdrawn.snapshot(), "WITHDRAWN", now));
+    }
+
+    private static Dispatch dispatch(
+            DispatchOrdersDecided decided,
+            DispatchOrder order,
+            long version,
+            DispatchStatus status,
+            int rung,
+            boolean late,
+            Instant orderedAt) {
+        return new Dispatch(
+                order.dispatchId(),
+                decided.incidentId(),
+                decided.lane(),
+                order.kind(),
+                order.role(),
+                version,
+                decided.revision(),
+                decided.centreCode(),
+                decided.regionCode(),
+                decided.incidentType(),
+                decided.priority(),
+                decided.sensitivity(),
+                decided.hazards(),
+                decided.victims(),
+                decided.exercise(),
+                late,
+                order.chain(),
+                order.ackDeadlineSeconds(),
+                order.protectedBlocks(),
+                status,
+                rung,
+                decided.decidedAt(),
+                orderedAt);
+    }
+}

@@ -1,0 +1,13 @@
+package id.layanan112.gateway.registry;
+
+/**
+ * How an agency is reached.
+ *
+ * @param secret signs what we send and what it answers; never shown, never on a topic
+ */
+public record AgencyChannel(String agencyId, String type, String address, String secret) {
+    @Override
+    public String toString() {
+        return "AgencyChannel[" + agencyId + ", " + type + "]";
+    }
+}

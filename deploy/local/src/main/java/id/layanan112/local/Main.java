@@ -1,0 +1,54 @@
+package id.layanan112.local;
+
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./112}: one command for everything. */
+@Command(
+        name = "112",
+        mixinStandardHelpOptions = true,
+        version = "Layanan 112, 0.1.0",
+        description = {
+            "Layanan 112 di satu komputer. The whole platform on one machine.",
+            "",
+            "Also: ./112 test (everything is tested), ./112 format (the code is formatted)."
+        },
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            TokenCommand.class,
+            SimulatorCommands.Simulate.class,
+            SimulatorCommands.Replay.class,
+            SimulatorCommands.Bench.class
+        })
+final class Main implements Runnable {
+    private static final Set<String> PASSED = Set.of("simulate", "replay", "bench");
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(new Main());
+        // Their flags are the simulator's own.
+        line.getSubcommands().forEach((name, command) -> {
+            if (PASSED.contains(name)) {
+                command.setUnmatchedOptionsArePositionalParams(true);
+            }
+        });
+        System.exit(line.setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure instanceof Refusal) {
+                        command.getErr().println(failure.getMessage());
+                        return 1;
+                    }
+                    throw failure;
+                })
+                .execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+}

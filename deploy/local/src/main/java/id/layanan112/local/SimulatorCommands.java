@@ -1,0 +1,70 @@
+package id.layanan112.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Commands that the simulator carries out, against the stack that is running. */
+final class SimulatorCommands {
+    private SimulatorCommands() {}
+
+    private abstract static class Passed implements Callable<Integer> {
+        @Parameters(arity = "0..*", paramLabel = "ARGUMENT", description = "--help shows them")
+        List<String> arguments = new ArrayList<>();
+
+        abstract String name();
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            Home home = Home.here();
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx256m",
+                    "-XX:+UseSerialGC",
+                    "-jar",
+                    home.simulator().toString(),
+                    name()));
+            StackState.running(home).ifPresent(state -> {
+                for (String part : List.of("identity", "intake", "gateway", "monitoring", "agencies")) {
+                    command.add(
+                            "--" + part + "=http://127.0.0.1:" + state.of(part).port());
+                }
+            });
+            command.addAll(arguments);
+            return new ProcessBuilder(command).inheritIO().start().waitFor();
+        }
+    }
+
+    @Command(
+            name = "simulate",
+            description = "Penelepon tiruan. Simulated callers at a constant rate.",
+            subcommands = {})
+    static final class Simulate extends Passed {
+        @Override
+        String name() {
+            return "simulate";
+        }
+    }
+
+    @Command(
+            name = "replay",
+            description = "Putar ulang rekaman. A recorded stream of calls, reconciled to the last one.")
+    static final class Replay extends Passed {
+        @Override
+        String name() {
+            return "replay";
+        }
+    }
+
+    @Command(name = "bench", description = "Ukur. Measure the running stack.")
+    static final class Bench extends Passed {
+        @Override
+        String name() {
+            return "bench";
+        }
+    }
+}

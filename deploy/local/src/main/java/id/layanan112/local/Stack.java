@@ -1,0 +1,218 @@
+package id.layanan112.local;
+
+import id.layanan112.embedded.Broker;
+import id.layanan112.embedded.Database;
+import id.layanan112.embedded.Identity;
+import id.layanan112.embedded.Keysets;
+import id.layanan112.embedded.Part;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** All parts, in the order in which they need each other. */
+final class Stack {
+    private final Home home;
+    private final Ports ports;
+    private final @Nullable Path boundaries;
+    private final PrintStream say;
+    private final List<Supervised> parts = new ArrayList<>();
+    private volatile boolean allReady;
+
+    Stack(Home home, Ports ports, @Nullable Path boundaries, PrintStream say) {
+        this.home = home;
+        this.ports = ports;
+        this.boundaries = boundaries;
+        this.say = say;
+    }
+
+    /** Starts everything; returns when each part has its process. */
+    void start() {
+        Keysets.create(home.keys());
+        say.println("Starting PostgreSQL, Kafka and the identity provider ...");
+        begin("postgres", ports.postgres, () -> of(Database.start(home.data("postgres"), ports.postgres)));
+        begin("kafka", ports.kafka, () -> of(Broker.start(home.data("kafka"), ports.kafka)));
+        begin("identity", ports.identity, () -> of(Identity.start(home.data("identity"), ports.identity)));
+        say.println("Starting the services and the simulated agencies ...");
+        service("intake", "intake-service", ports.intake, "-Xmx192m");
+        service("routing", "routing-service", ports.routing, "-Xmx128m");
+        service("gateway", "agency-gateway", ports.gateway, "-Xmx192m");
+        service("monitoring", "monitoring-service", ports.monitoring, "-Xmx160m");
+        begin("agencies", ports.agencies, this::agencies);
+    }
+
+    /** Those that do not answer yet. */
+    List<String> waitingFor() {
+        List<String> waiting = parts.stream()
+                .filter(part -> !part.ready())
+                .map(Supervised::name)
+                .toList();
+        if (waiting.isEmpty() && !allReady) {
+            allReady = true;
+            write();
+        }
+        return waiting;
+    }
+
+    /** Stops everything, what needs others first. */
+    void stop() {
+        parts.reversed().forEach(Supervised::end);
+    }
+
+    private void begin(String name, int port, java.util.function.Supplier<Supervised.Running> start) {
+        Supervised part = new Supervised(name, port, start, this::write, say);
+        parts.add(part);
+        part.begin();
+    }
+
+    private void service(String name, String module, int port, String heap) {
+        begin(name, port, () -> java(name, home.service(module), heap, environment(name, port), List.of()));
+    }
+
+    private Supervised.Running agencies() {
+        return java(
+                "agencies",
+                home.simulator(),
+                "-Xmx96m",
+                Map.of("LAYANAN112_GATEWAY_SAMPLE_AGENCIES_SECRET", secret()),
+                List.of(
+                        "agencies",
+                        "--port",
+                        Integer.toString(ports.agencies),
+                        "--state",
+                        home.data("agencies").toString()));
+    }
+
+    private Map<String, String> environment(String name, int port) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka);
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", "http://127.0.0.1:" + ports.identity + "/layanan112");
+        if (!name.equals("routing")) {
+            environment.put(
+                    "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + ports.postgres + "/" + name);
+            environment.put("QUARKUS_DATASOURCE_USERNAME", name);
+            environment.put("QUARKUS_DATASOURCE_PASSWORD", name);
+        }
+        environment.put("LAYANAN112_KEYS_DIRECTORY", home.keys().toString());
+        if (name.equals("gateway")) {
+            environment.put("LAYANAN112_GATEWAY_PUBLIC_URL", "http://127.0.0.1:" + port);
+            environment.put(
+                    "LAYANAN112_GATEWAY_SAMPLE_AGENCIES_URL",
+                    "http://127.0.0.1:" + ports.agencies + "/agencies/{agencyId}/orders");
+            environment.put("LAYANAN112_GATEWAY_SAMPLE_AGENCIES_SECRET", secret());
+        }
+        if (boundaries != null) {
+            environment.put("LAYANAN112_BOUNDARIES", boundaries.toAbsolutePath().toString());
+        }
+        return environment;
+    }
+
+    private Supervised.Running java(
+            String name, Path jar, String heap, Map<String, String> environment, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap,
+                "-XX:+UseSerialGC",
+                "-XX:MaxMetaspaceSize=192m",
+                "-Xss512k",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                jar.toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        File log = home.log(name).toFile();
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log)).redirectErrorStream(true);
+        try {
+            Process process = builder.start();
+            return new Supervised.Running() {
+                @Override
+                public Process process() {
+                    return process;
+                }
+
+                @Override
+                public void stop() {
+                    endOrderly(process);
+                }
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void endOrderly(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Supervised.Running of(Part part) {
+        return new Supervised.Running() {
+            @Override
+            public Process process() {
+                return part.process();
+            }
+
+            @Override
+            public void stop() {
+                part.close();
+            }
+        };
+    }
+
+    /** The secret from which the sample agencies' own secrets follow; made once. */
+    private String secret() {
+        Path file = home.keys().resolve("sample-agencies.secret");
+        try {
+            if (!Files.exists(file)) {
+                byte[] random = new byte[32];
+                new SecureRandom().nextBytes(random);
+                Files.writeString(file, Base64.getEncoder().encodeToString(random));
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized void write() {
+        new StackState(
+                        ProcessHandle.current().pid(),
+                        allReady,
+                        List.copyOf(parts).stream().map(Supervised::state).toList())
+                .write(home);
+    }
+
+    Optional<String> missingArtifact() {
+        return List.of(
+                        home.service("intake-service"),
+                        home.service("routing-service"),
+                        home.service("agency-gateway"),
+                        home.service("monitoring-service"),
+                        home.simulator())
+                .stream()
+                .filter(path -> !Files.exists(path))
+                .map(Path::toString)
+                .findFirst();
+    }
+}

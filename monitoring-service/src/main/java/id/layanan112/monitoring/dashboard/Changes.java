@@ -1,0 +1,18 @@
+package id.layanan112.monitoring.dashboard;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Whether anything was counted since the last look: many events are one picture. */
+@ApplicationScoped
+public class Changes {
+    private final AtomicBoolean changed = new AtomicBoolean(true);
+
+    public void happened() {
+        changed.set(true);
+    }
+
+    boolean since() {
+        return changed.getAndSet(false);
+    }
+}

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -65,12 +66,22 @@ public final class Database implements Part {
 
     /** The library unpacks the server and makes the cluster; afterwards the server is ours to start and watch. */
     private static void initialise(Path folder, Path data) throws IOException {
+        // Whatever an interrupted attempt left would be in its way.
+        clear(folder);
         EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .start()
                 .close();
+    }
+
+    private static void clear(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.filter(path -> !path.equals(folder)).sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private static Process launch(Path folder, Path data, int port) throws IOException {

@@ -98,8 +98,12 @@ final class UpCommand implements Callable<Integer> {
         List<String> command = new ArrayList<>(List.of(
                 "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
+                // Unpacking PostgreSQL takes it once; afterwards the heap goes back to the machine.
+                "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-XX:MaxHeapFreeRatio=20",
+                "-XX:MinHeapFreeRatio=10",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-Dlayanan112.root=" + home.root(),
                 "-jar",
                 home.root().resolve("deploy/local/target/local.jar").toString(),

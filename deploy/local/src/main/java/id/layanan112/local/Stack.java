@@ -126,6 +126,8 @@ final class Stack {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,
                 "-XX:+UseSerialGC",
+                // The quick compiler alone: on two cores the thorough one costs more than it gives back within minutes.
+                "-XX:TieredStopAtLevel=1",
                 "-XX:MaxMetaspaceSize=192m",
                 "-Xss512k",
                 "--sun-misc-unsafe-memory-access=allow",

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** States and counts in the database; both change in the same transaction or not at all. */
 @ApplicationScoped
@@ -89,23 +89,20 @@ public class CallCounts {
                 texts(deltas, Map.Entry::getValue));
     }
 
-    private static <T> String[] texts(List<T> rows, java.util.function.Function<T, Object> column) {
+    private static <T> String[] texts(List<T> rows, Function<T, Object> column) {
         return rows.stream().map(row -> column.apply(row).toString()).toArray(String[]::new);
     }
 
     /** One figure. */
-    public record Count(String region, String centre, String callClass, String type, long calls) {}
+    record Count(String region, String centre, String callClass, String type, long calls) {}
 
-    /** The real calls of a local day, by region, class and type; exercises are not in it. */
-    public List<Count> ofDay(LocalDate day, @Nullable String region) {
+    /** The real calls of a local day, by region, centre, class and type; exercises are not in it. */
+    List<Count> ofDay(LocalDate day) {
         return sql.query(
-                "SELECT region, centre, class, type, sum(calls) FROM call_count WHERE local_day = ? AND NOT exercise"
-                        + " AND (?::text IS NULL OR region = ?::text) GROUP BY 1, 2, 3, 4 HAVING sum(calls) <> 0"
-                        + " ORDER BY 1, 2, 3, 4",
+                "SELECT region, centre, class, type, calls FROM call_count"
+                        + " WHERE local_day = ? AND NOT exercise AND calls <> 0",
                 row -> new Count(
                         row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5)),
-                day,
-                region,
-                region);
+                day);
     }
 }

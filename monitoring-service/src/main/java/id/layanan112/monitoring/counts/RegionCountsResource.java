@@ -2,6 +2,10 @@ package id.layanan112.monitoring.counts;
 
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
+import id.layanan112.kit.web.Problem;
+import id.layanan112.kit.web.ProblemException;
+import id.layanan112.regions.RegionCode;
+import id.layanan112.regions.Regions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +34,74 @@ public class RegionCountsResource {
         this.access = access;
     }
 
-    record Report(LocalDate day, Instant asOf, List<RegionCounts.Row> regions) {}
+    /**
+     * @param day the day asked for; null: each region's own today, as its row says
+     * @param total the sum of the rows: of the nation, for those who see it
+     */
+    record Report(
+            @Nullable LocalDate day, Instant asOf, Figures total, List<RegionRow> regions) {}
 
+    /**
+     * @param day {@code YYYY-MM-DD}, a day of the regions' own; none: today
+     * @param region one region only
+     * @param all also the regions without a centre and without calls: all 514
+     */
     @GET
     public Report get(
-            @QueryParam("day") @Nullable LocalDate day,
+            @QueryParam("day") @Nullable String day,
             @QueryParam("region") @Nullable String region,
             @QueryParam("all") boolean all) {
-        LocalDate of = day == null ? counts.today(region) : day;
         Instant now = clock.instant();
-        List<RegionCounts.Row> rows = counts.ofDay(of, region, all && access.nation()).stream()
-                .filter(row -> access.nation() || (row.centreCode() != null && access.sees(row.centreCode())))
+        LocalDate date = day == null ? null : date(day);
+        List<RegionRow> rows = region == null ? visible(date, all) : one(date, region, now);
+        return new Report(
+                date, now, Figures.sum(rows.stream().map(RegionRow::figures).toList()), rows);
+    }
+
+    private List<RegionRow> visible(@Nullable LocalDate date, boolean all) {
+        return (date == null && !all ? counts.today() : counts.ofDay(dateOr(date), all))
+                .stream().filter(this::sees).toList();
+    }
+
+    private LocalDate dateOr(@Nullable LocalDate date) {
+        return date == null ? Today.of(null, clock.instant()) : date;
+    }
+
+    private List<RegionRow> one(@Nullable LocalDate date, String region, Instant now) {
+        if (RegionCode.parse(region).flatMap(Regions::find).isEmpty()) {
+            throw unknownRegion();
+        }
+        List<RegionRow> rows = counts.ofDay(date == null ? Today.of(region, now) : date, true).stream()
+                .filter(row -> region.equals(row.regionCode()) && sees(row))
                 .toList();
-        return new Report(of, now, rows);
+        if (rows.isEmpty()) {
+            throw unknownRegion();
+        }
+        return rows;
+    }
+
+    private boolean sees(RegionRow row) {
+        return access.nation() || (row.centreCode() != null && access.sees(row.centreCode()));
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new ProblemException(Problem.of(
+                            400, "invalid-day", "Hari tidak dapat dibaca.", "The day cannot be read.")
+                    .withField("day", "invalid-day", "Tulis sebagai TTTT-BB-HH.", "Write it as YYYY-MM-DD."));
+        }
+    }
+
+    /** Another centre's region does not exist for the asker, like one that nobody has. */
+    private static ProblemException unknownRegion() {
+        return new ProblemException(Problem.of(
+                        404, "unknown-region", "Wilayah tidak ditemukan.", "The region was not found.")
+                .withField(
+                        "region",
+                        "unknown-region",
+                        "Tidak ada wilayah dengan kode ini yang dapat Anda lihat.",
+                        "There is no region of this code that you may see."));
     }
 }

@@ -13,7 +13,7 @@ import id.layanan112.kit.messaging.IncomingEvent;
 import id.layanan112.kit.messaging.Outcome;
 import id.layanan112.kit.messaging.StatelessConsumer;
 import id.layanan112.monitoring.counts.CallCounts;
-import id.layanan112.monitoring.dashboard.Changes;
+import id.layanan112.monitoring.counts.Changes;
 import id.layanan112.monitoring.freshness.ReadSoFar;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.reactive.messaging.annotations.Blocking;

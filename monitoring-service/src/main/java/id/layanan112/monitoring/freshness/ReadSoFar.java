@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/** Up to which offset this service has taken each partition, since its start. */
+/** Up to which offset this process has taken each partition, since its start. */
 @ApplicationScoped
 public class ReadSoFar {
     private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
@@ -18,8 +18,8 @@ public class ReadSoFar {
         }
     }
 
-    /** The next offset to be taken, or {@code orElse} when nothing came from the partition since the start. */
-    long next(TopicPartition partition, long orElse) {
-        return next.getOrDefault(partition, orElse);
+    /** The next offset to be taken; 0 when nothing came from the partition since the start. */
+    long next(TopicPartition partition) {
+        return next.getOrDefault(partition, 0L);
     }
 }

@@ -1,4 +1,4 @@
-package id.layanan112.monitoring.dashboard;
+package id.layanan112.monitoring.counts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,7 +12,7 @@ public class Changes {
         changed.set(true);
     }
 
-    boolean since() {
+    public boolean since() {
         return changed.getAndSet(false);
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The checkout, and {@code .112/} in it, where the local stack keeps everything. */
@@ -40,6 +41,12 @@ record Home(Path root) {
 
     Path simulator() {
         return root.resolve("simulator/target/simulator.jar");
+    }
+
+    /** Whether a process was started from this checkout; its number alone can belong to somebody else by now. */
+    boolean started(ProcessHandle process) {
+        return process.info().arguments().map(List::of).orElse(List.of()).stream()
+                .anyMatch(word -> word.contains(root.toString()));
     }
 
     /** Forgets all calls: data and keys, but not the logs. */

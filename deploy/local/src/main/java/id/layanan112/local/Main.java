@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         description = {
             "Layanan 112 di satu komputer. The whole platform on one machine.",
             "",
-            "Also: ./112 test (everything is tested), ./112 format (the code is formatted)."
+            "Also: ./112 test (everything is tested), ./112 faults (planted bugs turn tests red), ./112 format (the code is formatted)."
         },
         subcommands = {
             UpCommand.class,
@@ -30,6 +30,10 @@ final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         // Their flags are the simulator's own.
         line.getSubcommands().forEach((name, command) -> {
@@ -37,14 +41,13 @@ final class Main implements Runnable {
                 command.setUnmatchedOptionsArePositionalParams(true);
             }
         });
-        System.exit(line.setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (failure instanceof Refusal) {
-                        command.getErr().println(failure.getMessage());
-                        return 1;
-                    }
-                    throw failure;
-                })
-                .execute(arguments));
+        return line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof Refusal) {
+                command.getErr().println(failure.getMessage());
+                return 1;
+            }
+            throw failure;
+        });
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,9 @@ final class Stack {
     private final Ports ports;
     private final @Nullable Path boundaries;
     private final PrintStream say;
-    private final List<Supervised> parts = new ArrayList<>();
+    private final List<Supervised> parts = new CopyOnWriteArrayList<>();
     private volatile boolean allReady;
+    private boolean stopping;
 
     Stack(Home home, Ports ports, @Nullable Path boundaries, PrintStream say) {
         this.home = home;
@@ -67,12 +70,21 @@ final class Stack {
 
     /** Stops everything, what needs others first. */
     void stop() {
+        synchronized (parts) {
+            stopping = true;
+        }
         parts.reversed().forEach(Supervised::end);
     }
 
     private void begin(String name, int port, java.util.function.Supplier<Supervised.Running> start) {
         Supervised part = new Supervised(name, port, start, this::write, say);
-        parts.add(part);
+        synchronized (parts) {
+            // Ctrl-C while starting: what is not started yet never is.
+            if (stopping) {
+                return;
+            }
+            parts.add(part);
+        }
         part.begin();
     }
 
@@ -189,6 +201,8 @@ final class Stack {
             if (!Files.exists(file)) {
                 byte[] random = new byte[32];
                 new SecureRandom().nextBytes(random);
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(file, Base64.getEncoder().encodeToString(random));
             }
             return Files.readString(file);

@@ -39,6 +39,7 @@ record StackState(long supervisor, boolean allReady, List<PartState> services) {
         return read(home)
                 .filter(state -> ProcessHandle.of(state.supervisor())
                         .filter(ProcessHandle::isAlive)
+                        .filter(home::started)
                         .isPresent());
     }
 

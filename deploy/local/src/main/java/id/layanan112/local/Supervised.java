@@ -2,12 +2,15 @@ package id.layanan112.local;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One part under supervision: what ends is started again, and counted. */
 final class Supervised {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_START = Duration.ofSeconds(20);
 
     /** A running part and how it is stopped. */
     interface Running {
@@ -21,6 +24,8 @@ final class Supervised {
     private final Supplier<Running> start;
     private final Runnable changed;
     private final PrintStream say;
+    // Held while it is being started: a stop that came in between would leave a process behind.
+    private final ReentrantLock starting = new ReentrantLock();
     private volatile boolean stopping;
     private volatile int restarts;
     private volatile @Nullable Running running;
@@ -36,7 +41,7 @@ final class Supervised {
 
     /** Starts it and watches from now on. */
     void begin() {
-        running = start.get();
+        launch();
         changed.run();
         watcher = Thread.ofPlatform().name("watch-" + name).daemon().start(this::watch);
     }
@@ -60,9 +65,30 @@ final class Supervised {
         if (watcher != null) {
             watcher.interrupt();
         }
-        Running now = running;
-        if (now != null) {
-            now.stop();
+        boolean quiet = false;
+        try {
+            quiet = starting.tryLock(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+            Running now = running;
+            if (now != null) {
+                now.stop();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (quiet) {
+                starting.unlock();
+            }
+        }
+    }
+
+    private void launch() {
+        starting.lock();
+        try {
+            if (!stopping) {
+                running = start.get();
+            }
+        } finally {
+            starting.unlock();
         }
     }
 
@@ -93,7 +119,7 @@ final class Supervised {
         restarts++;
         say.println("  " + name + " ended; it is started again (" + restarts + ")");
         try {
-            running = start.get();
+            launch();
         } catch (RuntimeException e) {
             running = null;
             say.println("  " + name + " does not start: " + e.getMessage());

@@ -2,6 +2,7 @@ package id.layanan112.local;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,7 +131,10 @@ final class UpCommand implements Callable<Integer> {
             }
             Thread.sleep(300);
         }
-        System.err.println("It did not become ready; see " + home.log("stack"));
+        process.destroy();
+        process.waitFor();
+        Files.readAllLines(home.log("stack")).forEach(System.err::println);
+        System.err.println("Belum siap, dan dihentikan. It did not become ready and was stopped; see .112/logs/");
         return 1;
     }
 }

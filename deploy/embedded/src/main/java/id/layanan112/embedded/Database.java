@@ -78,7 +78,9 @@ public final class Database implements Part {
 
     private static void clear(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.filter(path -> !path.equals(folder)).sorted(Comparator.reverseOrder()).toList()) {
+            for (Path path : all.filter(path -> !path.equals(folder))
+                    .sorted(Comparator.reverseOrder())
+                    .toList()) {
                 Files.delete(path);
             }
         }

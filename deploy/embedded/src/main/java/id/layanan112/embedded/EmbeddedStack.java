@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +36,32 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
                 Identity identity = Identity.start(folder.resolve("identity"), Parts.freePort());
                 running = new Running(folder.resolve("keys"), broker, database, identity);
                 share(running);
+                forgetAtExit(folder, List.of(broker, identity, database));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         return running;
+    }
+
+    private static void forgetAtExit(Path folder, List<Part> parts) {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            // Nothing of it is wanted again, so that nobody waits for an orderly stop.
+            parts.forEach(Part::kill);
+            parts.forEach(part -> part.process().onExit().join());
+            delete(folder);
+        }));
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            System.getLogger(EmbeddedStack.class.getName())
+                    .log(System.Logger.Level.WARNING, "left behind: " + folder + " (" + e.getMessage() + ")");
+        }
     }
 
     // Quarkus loads test resources and tests with different class loaders: what both need goes by system property.

@@ -38,7 +38,7 @@ public final class Identity implements Part {
                 IdentityProcess.class,
                 List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 folder.resolve("identity.log"),
-                List.of(Integer.toString(port)));
+                List.of(Integer.toString(port), folder.toString()));
         return new Identity(port, process);
     }
 

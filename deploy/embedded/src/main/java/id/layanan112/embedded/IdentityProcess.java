@@ -5,9 +5,12 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
@@ -22,12 +25,11 @@ final class IdentityProcess {
 
     private IdentityProcess() {}
 
-    /** Argument: the port. */
+    /** Arguments: the port, and a folder for the login page, which the library reads from a file. */
     public static void main(String[] arguments) throws IOException {
-        java.nio.file.Path login = java.nio.file.Files.createTempFile("login", ".html");
+        Path login = Path.of(arguments[1]).resolve("login.html");
         try (var page = IdentityProcess.class.getResourceAsStream("login.html")) {
-            java.nio.file.Files.write(
-                    login, java.util.Objects.requireNonNull(page).readAllBytes());
+            Files.write(login, Objects.requireNonNull(page).readAllBytes());
         }
         MockOAuth2Server server = new MockOAuth2Server(new OAuth2Config(
                 true,

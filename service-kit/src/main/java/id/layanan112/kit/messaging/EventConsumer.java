@@ -48,8 +48,9 @@ public class EventConsumer {
             QuarkusTransaction.requiringNew().run(() -> {
                 Set<UUID> fresh = inbox.remember(channel, batch.incoming());
                 for (IncomingEvent event : batch.incoming()) {
-                    if (fresh.remove(event.id()) && !(handler.handle(event) instanceof Outcome.Done)) {
-                        throw new NotTogether();
+                    Outcome outcome = fresh.remove(event.id()) ? handler.handle(event) : Outcome.done();
+                    if (!(outcome instanceof Outcome.Done)) {
+                        throw new NotDone(outcome);
                     }
                 }
             });
@@ -89,17 +90,20 @@ public class EventConsumer {
     }
 
     private Outcome attempt(String channel, IncomingEvent event, EventHandler handler) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            if (inbox.remember(channel, List.of(event)).isEmpty()) {
-                return Outcome.done();
-            }
-            Outcome outcome = handler.handle(event);
-            if (!(outcome instanceof Outcome.Done)) {
-                // Nothing of an effect that is not done may stay, its inbox row least of all.
-                QuarkusTransaction.setRollbackOnly();
-            }
-            return outcome;
-        });
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                if (!inbox.remember(channel, List.of(event)).isEmpty()) {
+                    Outcome outcome = handler.handle(event);
+                    if (!(outcome instanceof Outcome.Done)) {
+                        // Nothing of an effect that is not done may stay, its inbox row least of all.
+                        throw new NotDone(outcome);
+                    }
+                }
+            });
+            return Outcome.done();
+        } catch (NotDone e) {
+            return e.outcome;
+        }
     }
 
     /** The class of the cause, never its message, which can quote a row. */
@@ -111,11 +115,15 @@ public class EventConsumer {
         return cause.getClass().getSimpleName();
     }
 
-    private static final class NotTogether extends RuntimeException {
+    /** Rolls back, and says what the handler said. */
+    private static final class NotDone extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NotTogether() {
-            super("one of the batch is not done", null, false, false);
+        private final transient Outcome outcome;
+
+        NotDone(Outcome outcome) {
+            super("not done", null, false, false);
+            this.outcome = outcome;
         }
     }
 }

@@ -1,0 +1,17 @@
+package id.layanan112.kit.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class KafkaPublisherTest {
+    @Test
+    void shouldLetNoRecordBeAcknowledgedByOneBrokerAlone() {
+        assertThat(KafkaPublisher.settings("broker:9092"))
+                .containsEntry("acks", "all")
+                .containsEntry("enable.idempotence", true)
+                .hasEntrySatisfying(
+                        "delivery.timeout.ms",
+                        millis -> assertThat((int) millis).isBetween(1, 60_000));
+    }
+}

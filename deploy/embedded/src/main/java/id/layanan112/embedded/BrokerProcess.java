@@ -61,6 +61,9 @@ final class BrokerProcess {
                 "share.coordinator.state.topic.replication.factor=1",
                 "share.coordinator.state.topic.min.isr=1",
                 "group.initial.rebalance.delay.ms=0",
+                // After a kill the controller refuses the broker until its last session has run out.
+                "broker.session.timeout.ms=4000",
+                "broker.heartbeat.interval.ms=1000",
                 // Hundreds of partitions on one small machine: small indexes.
                 "log.index.size.max.bytes=1048576",
                 "num.network.threads=2",

@@ -1,0 +1,357 @@
+package id.layanan112.gateway;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.sun.net.httpserver.HttpServer;
+import id.layanan112.contracts.DispatchOrderEvent.DispatchOrder;
+import id.layanan112.contracts.DispatchOrderEvent.DispatchOrdersDecided;
+import id.layanan112.contracts.DispatchRole;
+import id.layanan112.contracts.IncidentType;
+import id.layanan112.contracts.Lane;
+import id.layanan112.contracts.Priority;
+import id.layanan112.contracts.ProtectedBlocks;
+import id.layanan112.contracts.Rung;
+import id.layanan112.contracts.RungSource;
+import id.layanan112.contracts.Sensitivity;
+import id.layanan112.contracts.Victims;
+import id.layanan112.embedded.EmbeddedStack;
+import id.layanan112.gateway.delivery.WebhookSignature;
+import id.layanan112.kit.ids.Ids;
+import id.layanan112.kit.messaging.EventPublisher;
+import id.layanan112.kit.messaging.KafkaPublisher;
+import id.layanan112.kit.messaging.OutgoingEvent;
+import id.layanan112.kit.sql.Sql;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Orders from the topic to agencies and back, against a real broker, PostgreSQL and agencies over real HTTP. */
+@QuarkusTest
+@QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "gateway"))
+class GatewayTest {
+    private static final String SECRET =
+            "whsec_" + Base64.getEncoder().encodeToString("secret of a test".getBytes(UTF_8));
+    private static final Rung HUMAN = new Rung(RungSource.SUPERVISOR, null, null, "Penyelia contoh", null);
+
+    @Inject
+    EventPublisher publisher;
+
+    @Inject
+    KafkaPublisher raw;
+
+    @Inject
+    Sql sql;
+
+    private HttpServer agencies;
+    private final Map<String, Integer> statusOf = new ConcurrentHashMap<>();
+    private final Set<String> delivered = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch hanging = new CountDownLatch(1);
+
+    @BeforeEach
+    void startAgencies() throws IOException {
+        agencies = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        agencies.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        agencies.createContext("/", exchange -> {
+            String agency = exchange.getRequestURI().getPath().substring(1);
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            boolean signed = WebhookSignature.verify(
+                    SECRET,
+                    exchange.getRequestHeaders().getFirst("webhook-id"),
+                    exchange.getRequestHeaders().getFirst("webhook-timestamp"),
+                    body,
+                    exchange.getRequestHeaders().getFirst("webhook-signature"));
+            int status = signed ? statusOf.getOrDefault(agency, 202) : 401;
+            if (status == 0) {
+                awaitHanging();
+            } else if (status == 202) {
+                delivered.add(agency + " " + new String(body, UTF_8).replaceAll(".*\"type\":\"([^\"]*)\".*", "$1"));
+            }
+            exchange.sendResponseHeaders(status == 0 ? 503 : status, -1);
+            exchange.close();
+        });
+        agencies.start();
+    }
+
+    private void awaitHanging() {
+        try {
+            hanging.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @AfterEach
+    void stopAgencies() {
+        hanging.countDown();
+        agencies.stop(0);
+    }
+
+    @Test
+    void shouldDeliverAnOrderAndFollowItsAcknowledgements() {
+        UUID incident = Ids.v7();
+        UUID dispatch = order(incident, 1, rung("ok"), HUMAN);
+
+        await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("DELIVERED"));
+        assertThat(delivered).contains(agency("ok") + " dispatch.ordered");
+        acknowledge(dispatch, "1", "ACCEPTED", SECRET).statusCode(200).body("effective", equalTo(true));
+        acknowledge(dispatch, "2", "READ", SECRET).statusCode(200).body("effective", equalTo(false));
+        acknowledge(dispatch, "1", "ACCEPTED", SECRET).statusCode(200).body("effective", equalTo(false));
+
+        assertThat(status(dispatch)).isEqualTo("ACCEPTED");
+        assertThat(count("timer WHERE dispatch_id = '" + dispatch + "'")).isZero();
+    }
+
+    @Test
+    void shouldHaveOneOrderHoweverOftenItIsTold() {
+        UUID incident = Ids.v7();
+        register("twice");
+        DispatchOrdersDecided decided = decided(incident, 1, List.of(rung("twice"), HUMAN), 60);
+        OutgoingEvent event = new OutgoingEvent(Ids.v7(), decided);
+        publisher.publishAndWait(List.of(event, event, new OutgoingEvent(Ids.v7(), decided)));
+        UUID dispatch = decided.orders().getFirst().dispatchId();
+
+        await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("DELIVERED"));
+        assertThat(count("dispatch WHERE incident_id = '" + incident + "'")).isEqualTo(1);
+        assertThat(count("delivery WHERE incident_id = '" + incident + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldWithdrawWhatIsNotOrderedAnyMore() {
+        UUID incident = Ids.v7();
+        UUID dispatch = order(incident, 1, rung("withdrawn"), HUMAN);
+        await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("DELIVERED"));
+
+        publish(decided(incident, 2, List.of(), 60));
+
+        await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("WITHDRAWN"));
+        await().untilAsserted(() -> assertThat(delivered).contains(agency("withdrawn") + " dispatch.withdrawn"));
+        publish(decided(incident, 1, List.of(rung("withdrawn"), HUMAN), 60));
+        assertThat(status(dispatch)).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void shouldAskTheNextAgencyWhenOneDeclinesAndTheHumanInTheEnd() {
+        UUID dispatch = order(Ids.v7(), 1, rung("declining"), rung("second"), HUMAN);
+        await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("DELIVERED"));
+
+        acknowledge(dispatch, "d1", "DECLINED", SECRET).statusCode(200);
+        await().untilAsserted(() -> assertThat(delivered).contains(agency("second") + " dispatch.ordered"));
+        await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("DELIVERED"));
+        acknowledge(dispatch, "d2", "DECLINED", SECRET).statusCode(200);
+
+        assertThat(status(dispatch)).isEqualTo("UNFULFILLED");
+        given().auth()
+                .oauth2(EmbeddedStack.token("role", "supervisor", "centre", "32.73"))
+                .get("/dispatches/" + dispatch)
+                .then()
+                .statusCode(200)
+                .body("holder.source", equalTo("SUPERVISOR"))
+                .body("holder.name", equalTo("Penyelia contoh"));
+    }
+
+    @Test
+    void shouldAskTheNextAgencyAfterSilenceOnce() {
+        UUID dispatch = order(Ids.v7(), 1, 1, rung("silent"), rung("awake"), HUMAN);
+        await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("DELIVERED"));
+
+        // The timer's row is what counts: it is made due now, as if its time had passed.
+        sql.update("UPDATE timer SET due_at = now() - interval '1 second' WHERE dispatch_id = ?", dispatch);
+
+        await().untilAsserted(() -> assertThat(delivered).contains(agency("awake") + " dispatch.ordered"));
+        assertThat(rung(dispatch)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotLetOneHangingAgencyDelayAnother() {
+        statusOf.put(agency("hanging"), 0);
+        for (int i = 0; i < 20; i++) {
+            order(Ids.v7(), 1, rung("hanging"), HUMAN);
+        }
+        UUID healthy = order(Ids.v7(), 1, rung("healthy"), HUMAN);
+
+        await().atMost(Duration.ofSeconds(4))
+                .untilAsserted(() -> assertThat(status(healthy)).isEqualTo("DELIVERED"));
+    }
+
+    @Test
+    void shouldGoOnAlongTheChainWhenAnAgencyCannotBeReached() {
+        statusOf.put(agency("broken"), 503);
+        UUID dispatch = order(Ids.v7(), 1, rung("broken"), rung("reserve"), HUMAN);
+
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(delivered).contains(agency("reserve") + " dispatch.ordered"));
+        await().untilAsserted(() -> assertThat(rung(dispatch)).isEqualTo(1));
+    }
+
+    @Test
+    void shouldGiveAnOrderWithoutAnyAgencyToTheHumanAtOnce() {
+        UUID dispatch = order(Ids.v7(), 1, HUMAN);
+
+        await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("UNFULFILLED"));
+    }
+
+    @Test
+    void shouldRefuseAnswersThatCannotBeTrusted() {
+        UUID dispatch = order(Ids.v7(), 1, rung("careful"), HUMAN);
+        await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("DELIVERED"));
+        String other = "whsec_" + Base64.getEncoder().encodeToString("another secret".getBytes(UTF_8));
+
+        acknowledge(dispatch, "f1", "ACCEPTED", other).statusCode(401).body("type", containsString("forged"));
+        given().contentType("application/json")
+                .body("{\"step\":\"ACCEPTED\"}")
+                .post("/dispatches/" + dispatch + "/acknowledgements")
+                .then()
+                .statusCode(401);
+        given().contentType("application/json")
+                .auth()
+                .oauth2(EmbeddedStack.token("role", "agency-officer", "agency", "somebody-else"))
+                .body("{\"step\":\"ACCEPTED\"}")
+                .post("/dispatches/" + dispatch + "/acknowledgements")
+                .then()
+                .statusCode(403);
+
+        assertThat(status(dispatch)).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void shouldTakeTheAnswerOfAnOfficerWithAToken() {
+        UUID dispatch = order(Ids.v7(), 1, rung("officer"), HUMAN);
+        await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("DELIVERED"));
+
+        given().contentType("application/json")
+                .auth()
+                .oauth2(EmbeddedStack.token("role", "agency-officer", "agency", agency("officer")))
+                .body("{\"step\":\"ACCEPTED\",\"by\":\"PERSON\"}")
+                .post("/dispatches/" + dispatch + "/acknowledgements")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("ACCEPTED"));
+    }
+
+    @Test
+    void shouldGoOnAfterAPoisonRecord() {
+        raw.sendAndWait(List.of(
+                new ProducerRecord<>("emergency.dispatch-order.fire.v1", "x".getBytes(UTF_8), new byte[] {0, 1, 2})));
+        UUID dispatch = order(Ids.v7(), 1, rung("after"), HUMAN);
+
+        await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("DELIVERED"));
+    }
+
+    private static String agency(String name) {
+        return "32.73-" + name;
+    }
+
+    private static Rung rung(String name) {
+        return new Rung(RungSource.OWN, agency(name), "FIRE", "Damkar " + name, null);
+    }
+
+    private UUID order(UUID incident, long revision, Rung... chain) {
+        return order(incident, revision, 60, chain);
+    }
+
+    private UUID order(UUID incident, long revision, long seconds, Rung... chain) {
+        for (Rung rung : chain) {
+            Optional.ofNullable(rung.agencyId()).map(id -> id.substring(6)).ifPresent(this::register);
+        }
+        DispatchOrdersDecided decided = decided(incident, revision, List.of(chain), seconds);
+        publish(decided);
+        return decided.orders().getFirst().dispatchId();
+    }
+
+    private void publish(DispatchOrdersDecided decided) {
+        publisher.publishAndWait(List.of(new OutgoingEvent(Ids.v7(), decided)));
+    }
+
+    private static DispatchOrdersDecided decided(UUID incident, long revision, List<Rung> chain, long seconds) {
+        Instant now = Instant.now();
+        List<DispatchOrder> orders = chain.isEmpty()
+                ? List.of()
+                : List.of(new DispatchOrder(
+                        Ids.derived(incident, "FIRE"),
+                        "FIRE",
+                        DispatchRole.LEAD,
+                        chain,
+                        seconds,
+                        ProtectedBlocks.NONE));
+        return new DispatchOrdersDecided(
+                incident,
+                revision,
+                Lane.FIRE,
+                "32.73",
+                "32.73",
+                IncidentType.FIRE,
+                Priority.P1,
+                Sensitivity.NORMAL,
+                Set.of(),
+                Victims.UNKNOWN,
+                false,
+                now,
+                now,
+                orders);
+    }
+
+    private void register(String name) {
+        sql.update(
+                "INSERT INTO agency (agency_id, version, name, kind, scope, regions, agreements, state, sample)"
+                        + " VALUES (?, 1, ?, 'FIRE', 'REGION', '{}', '{}', 'ACTIVE', true) ON CONFLICT DO NOTHING",
+                agency(name),
+                name);
+        sql.update(
+                "INSERT INTO agency_channel (agency_id, position, type, address, secret) VALUES (?, 0, 'WEBHOOK', ?, ?)"
+                        + " ON CONFLICT DO NOTHING",
+                agency(name),
+                "http://127.0.0.1:" + agencies.getAddress().getPort() + "/" + agency(name),
+                SECRET);
+    }
+
+    private static ValidatableResponse acknowledge(UUID dispatch, String id, String step, String secret) {
+        String body = "{\"step\":\"" + step + "\",\"by\":\"PERSON\"}";
+        String timestamp = Long.toString(Instant.now().getEpochSecond());
+        return given().contentType("application/json")
+                .header("webhook-id", id)
+                .header("webhook-timestamp", timestamp)
+                .header("webhook-signature", WebhookSignature.sign(secret, id, timestamp, body.getBytes(UTF_8)))
+                .body(body)
+                .post("/dispatches/" + dispatch + "/acknowledgements")
+                .then();
+    }
+
+    private String status(UUID dispatch) {
+        return sql.first("SELECT status FROM dispatch WHERE dispatch_id = ?", row -> row.getString(1), dispatch)
+                .orElse("-");
+    }
+
+    private int rung(UUID dispatch) {
+        return sql.first("SELECT rung FROM dispatch WHERE dispatch_id = ?", row -> row.getInt(1), dispatch)
+                .orElse(-1);
+    }
+
+    private long count(String from) {
+        return sql.first("SELECT count(*) FROM " + from, row -> row.getLong(1)).orElseThrow();
+    }
+}

@@ -23,11 +23,7 @@ public final class Broker implements Part {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<String> options = List.of(
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=4",
-                "-Dlog4j2.configurationFile=id/layanan112/embedded/log4j2.properties");
+        List<String> options = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4");
         Process process = Parts.start(
                 BrokerProcess.class,
                 options,

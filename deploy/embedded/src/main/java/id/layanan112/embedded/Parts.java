@@ -23,6 +23,7 @@ final class Parts {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
+        command.add("-Dlogback.configurationFile=id/layanan112/embedded/logback.xml");
         command.addAll(List.of("-cp", classPath(), main.getName()));
         command.addAll(arguments);
         try {
@@ -51,6 +52,8 @@ final class Parts {
     static void readyUntilParentIsGone(Runnable stop) throws IOException {
         System.out.println(READY);
         System.out.flush();
+        // The parent reads no further: a full pipe would stop this process in the middle of a line.
+        System.setOut(System.err);
         while (System.in.read() >= 0) {
             // Nothing is ever sent: the end of the stream is the parent's end, or its wish that we stop.
         }

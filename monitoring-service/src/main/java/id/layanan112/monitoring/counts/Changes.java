@@ -12,7 +12,8 @@ public class Changes {
         changed.set(true);
     }
 
-    public boolean since() {
+    /** True once after any number of changes. */
+    public boolean sinceLastAsked() {
         return changed.getAndSet(false);
     }
 }

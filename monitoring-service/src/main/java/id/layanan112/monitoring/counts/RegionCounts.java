@@ -58,11 +58,11 @@ public class RegionCounts {
         return rows;
     }
 
-    /** Each region with its own today. */
-    public List<RegionRow> today() {
+    /** As {@link #ofDay}, each region with its own today. */
+    public List<RegionRow> today(boolean all) {
         Instant now = clock.instant();
         return Today.everywhere(now).stream()
-                .flatMap(day -> ofDay(day, false).stream()
+                .flatMap(day -> ofDay(day, all).stream()
                         .filter(row -> day.equals(
                                 Today.of(row.regionCode() == null ? row.centreCode() : row.regionCode(), now))))
                 .sorted(BY_CODE)
@@ -89,11 +89,7 @@ public class RegionCounts {
     }
 
     private RegionRow row(
-            LocalDate day,
-            @Nullable String region,
-            String name,
-            @Nullable String centre,
-            List<CallCounts.Count> its) {
+            LocalDate day, @Nullable String region, String name, @Nullable String centre, List<CallCounts.Count> its) {
         Freshness freshness = centres.of(centre);
         boolean assumed = centre != null
                 && CallCentres.find(centre).map(CallCentre::assumed).orElse(false);

@@ -38,8 +38,7 @@ public class RegionCountsResource {
      * @param day the day asked for; null: each region's own today, as its row says
      * @param total the sum of the rows: of the nation, for those who see it
      */
-    record Report(
-            @Nullable LocalDate day, Instant asOf, Figures total, List<RegionRow> regions) {}
+    record Report(@Nullable LocalDate day, Instant asOf, Figures total, List<RegionRow> regions) {}
 
     /**
      * @param day {@code YYYY-MM-DD}, a day of the regions' own; none: today
@@ -59,12 +58,8 @@ public class RegionCountsResource {
     }
 
     private List<RegionRow> visible(@Nullable LocalDate date, boolean all) {
-        return (date == null && !all ? counts.today() : counts.ofDay(dateOr(date), all))
+        return (date == null ? counts.today(all) : counts.ofDay(date, all))
                 .stream().filter(this::sees).toList();
-    }
-
-    private LocalDate dateOr(@Nullable LocalDate date) {
-        return date == null ? Today.of(null, clock.instant()) : date;
     }
 
     private List<RegionRow> one(@Nullable LocalDate date, String region, Instant now) {
@@ -88,20 +83,20 @@ public class RegionCountsResource {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new ProblemException(Problem.of(
-                            400, "invalid-day", "Hari tidak dapat dibaca.", "The day cannot be read.")
-                    .withField("day", "invalid-day", "Tulis sebagai TTTT-BB-HH.", "Write it as YYYY-MM-DD."));
+            throw new ProblemException(
+                    Problem.of(400, "invalid-day", "Hari tidak dapat dibaca.", "The day cannot be read.")
+                            .withField("day", "invalid-day", "Tulis sebagai TTTT-BB-HH.", "Write it as YYYY-MM-DD."));
         }
     }
 
     /** Another centre's region does not exist for the asker, like one that nobody has. */
     private static ProblemException unknownRegion() {
-        return new ProblemException(Problem.of(
-                        404, "unknown-region", "Wilayah tidak ditemukan.", "The region was not found.")
-                .withField(
-                        "region",
-                        "unknown-region",
-                        "Tidak ada wilayah dengan kode ini yang dapat Anda lihat.",
-                        "There is no region of this code that you may see."));
+        return new ProblemException(
+                Problem.of(404, "unknown-region", "Wilayah tidak ditemukan.", "The region was not found.")
+                        .withField(
+                                "region",
+                                "unknown-region",
+                                "Tidak ada wilayah dengan kode ini yang dapat Anda lihat.",
+                                "There is no region of this code that you may see."));
     }
 }

@@ -1,61 +1,67 @@
 package id.layanan112.monitoring.dashboard;
 
 import id.layanan112.contracts.CallClass;
-import id.layanan112.monitoring.counts.RegionCounts;
-import id.layanan112.regions.RegionCode;
-import id.layanan112.regions.Regions;
+import id.layanan112.contracts.IncidentType;
+import id.layanan112.monitoring.counts.Figures;
+import id.layanan112.monitoring.counts.RegionRow;
+import id.layanan112.monitoring.freshness.Freshness;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One line of the table, in words. */
+/**
+ * One line of the table, ready to be shown.
+ *
+ * @param code null where the region is not known
+ * @param style the state, as a word of the style sheet
+ * @param lastSeen null while the centre reports, or when it never did
+ * @param complete null while it is not known
+ */
 public record Line(
-        String code,
+        @Nullable String code,
         String name,
-        String state,
-        String style,
-        String complete,
         boolean assumed,
-        long total,
-        long open,
-        List<Long> classes,
-        String types) {
-    private static final Map<String, String> ZONES =
-            Map.of("Asia/Jakarta", "WIB", "Asia/Makassar", "WITA", "Asia/Jayapura", "WIT");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH.mm.ss", Locale.ROOT);
+        Freshness.State state,
+        String style,
+        @Nullable String lastSeen,
+        @Nullable String complete,
+        Numbers numbers) {
 
-    static Line of(RegionCounts.Row row, Words words) {
+    /** Figures in the order of the columns. */
+    public record Numbers(String total, String open, List<String> classes, List<OfType> types) {}
+
+    /** Calls of one incident type. */
+    public record OfType(IncidentType type, String calls) {}
+
+    static Line of(RegionRow row, Locale locale, Instant now) {
+        String zoned = row.regionCode() == null ? row.centreCode() : row.regionCode();
+        boolean reports = row.state() == Freshness.State.REPORTING;
         return new Line(
-                row.regionCode() == null ? "-" : row.regionCode(),
+                row.regionCode(),
                 row.name(),
-                words.of(row.state()),
-                row.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                complete(row),
                 row.assumed(),
-                row.total(),
-                row.open(),
+                row.state(),
+                row.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                reports ? null : Clock.show(row.lastReportAt(), zoned, now),
+                Clock.show(row.completeThrough(), zoned, now),
+                numbers(row.figures(), locale));
+    }
+
+    static Numbers numbers(Figures figures, Locale locale) {
+        return new Numbers(
+                number(figures.total(), locale),
+                number(figures.open(), locale),
                 Arrays.stream(CallClass.values())
-                        .map(one -> row.byClass().getOrDefault(one.name(), 0L))
+                        .map(one -> number(figures.byClass().getOrDefault(one.name(), 0L), locale))
                         .toList(),
-                row.byType().entrySet().stream()
-                        .map(type -> type.getKey() + " " + type.getValue())
-                        .collect(Collectors.joining(", ")));
+                figures.byType().entrySet().stream()
+                        .map(one -> new OfType(IncidentType.valueOf(one.getKey()), number(one.getValue(), locale)))
+                        .toList());
     }
 
-    private static String complete(RegionCounts.Row row) {
-        Instant through = row.completeThrough();
-        return through == null ? "-" : time(through, row.regionCode());
-    }
-
-    /** {@code 14.05.09 WIB}, in the region's own zone. */
-    static String time(Instant instant, @Nullable String region) {
-        ZoneId zone = region == null ? ZoneId.of("Asia/Jakarta") : Regions.zoneOf(new RegionCode(region));
-        return TIME.withZone(zone).format(instant) + " " + ZONES.get(zone.getId());
+    private static String number(long figure, Locale locale) {
+        return String.format(locale, "%,d", figure);
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastReport when its centre last said that it is alive; null when it never did
  * @param completeThrough every call saved before this moment is in the counts; null while that is not known
  */
-public record Freshness(State state, @Nullable Instant lastReport, @Nullable Instant completeThrough) {
+public record Freshness(
+        State state, @Nullable Instant lastReport, @Nullable Instant completeThrough) {
     /** No centre, so nobody who could report. */
     public static final Freshness WITHOUT_CENTRE = new Freshness(State.NOT_IMPLEMENTED, null, null);
 

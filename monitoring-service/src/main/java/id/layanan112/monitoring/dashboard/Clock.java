@@ -1,0 +1,48 @@
+package id.layanan112.monitoring.dashboard;
+
+import id.layanan112.regions.RegionCode;
+import id.layanan112.regions.Regions;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Times as the screens show them: {@code 14.05 WIB}, on another day {@code 23 Nov 2026 14.05 WIB}. */
+final class Clock {
+    private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
+    private static final Map<String, String> SHORT =
+            Map.of("Asia/Jakarta", "WIB", "Asia/Makassar", "WITA", "Asia/Jayapura", "WIT");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH.mm", Locale.ROOT);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH.mm.ss", Locale.ROOT);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMM yyyy HH.mm", Locale.of("id", "ID"));
+
+    private Clock() {}
+
+    /** @param code a region or centre, in whose zone it is told; null for Jakarta's */
+    static @Nullable String show(@Nullable Instant time, @Nullable String code, Instant now) {
+        if (time == null) {
+            return null;
+        }
+        ZoneId zone = zone(code);
+        boolean today = LocalDate.ofInstant(time, zone).equals(LocalDate.ofInstant(now, zone));
+        return (today ? TIME : DATE).withZone(zone).format(time) + " " + SHORT.get(zone.getId());
+    }
+
+    /** The present moment, to the second, in Jakarta's time. */
+    static String now(Instant now) {
+        return SECONDS.withZone(JAKARTA).format(now) + " WIB";
+    }
+
+    private static ZoneId zone(@Nullable String code) {
+        return Optional.ofNullable(code)
+                .filter(some -> some.length() >= 2)
+                .flatMap(some -> RegionCode.parse(some.substring(0, 2) + ".01"))
+                .map(Regions::zoneOf)
+                .orElse(JAKARTA);
+    }
+}

@@ -201,7 +201,7 @@ class RegionCountsTest {
                     .body("regions[0].completeThrough", equalTo(through.toString()));
             region("32.75").body("regions[0].state", equalTo("LATE"));
             region("16.71").body("regions[0].state", equalTo("SILENT"));
-            region("11.01")
+            region(WITHOUT_CENTRE)
                     .body("regions[0].state", equalTo("NOT_IMPLEMENTED"))
                     .body("regions[0].completeThrough", nullValue());
         });

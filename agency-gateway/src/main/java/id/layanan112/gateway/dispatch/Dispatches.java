@@ -35,16 +35,25 @@ public class Dispatches {
         this.sql = sql;
     }
 
-    /** True when this is the newest set of orders of the lane; at equal revision the later record wins. */
-    public boolean newest(UUID incidentId, Lane lane, long revision) {
-        return sql.update(
+    /** What a set of orders is to its lane. */
+    public enum Newness {
+        /** The first that is heard of this incident in this lane: nothing was ordered before. */
+        FIRST,
+        /** Newer than what was heard before, or as new: at equal revision the later record wins. */
+        NEWER,
+        OLD
+    }
+
+    public Newness newness(UUID incidentId, Lane lane, long revision) {
+        return sql.first(
                         "INSERT INTO lane_revision (incident_id, lane, revision) VALUES (?, ?, ?)"
                                 + " ON CONFLICT (incident_id, lane) DO UPDATE SET revision = EXCLUDED.revision"
-                                + " WHERE lane_revision.revision <= EXCLUDED.revision",
+                                + " WHERE lane_revision.revision <= EXCLUDED.revision RETURNING xmax = 0",
+                        row -> row.getBoolean(1) ? Newness.FIRST : Newness.NEWER,
                         incidentId,
                         lane,
                         revision)
-                == 1;
+                .orElse(Newness.OLD);
     }
 
     public void insert(Dispatch dispatch) {

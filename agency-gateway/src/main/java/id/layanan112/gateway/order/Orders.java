@@ -51,18 +51,17 @@ class Orders {
 
     /** In the current transaction. */
     void take(DispatchOrdersDecided decided) {
-        if (!dispatches.newest(decided.incidentId(), decided.lane(), decided.revision())) {
+        Dispatches.Newness newness = dispatches.newness(decided.incidentId(), decided.lane(), decided.revision());
+        if (newness == Dispatches.Newness.OLD) {
             return;
         }
         Instant now = clock.instant();
-        Map<UUID, Dispatch> known = decided.revision() == 1
+        Map<UUID, Dispatch> known = newness == Dispatches.Newness.FIRST
                 ? Map.of()
                 : dispatches.lockedOfLane(decided.incidentId(), decided.lane()).stream()
                         .collect(Collectors.toMap(Dispatch::dispatchId, Function.identity()));
         for (DispatchOrder order : decided.orders()) {
-            Dispatch before = known.containsKey(order.dispatchId())
-                    ? known.get(order.dispatchId())
-                    : dispatches.locked(order.dispatchId()).orElse(null);
+            Dispatch before = known.get(order.dispatchId());
             if (before == null) {
                 place(decided, order, now);
             } else {

@@ -37,8 +37,11 @@ public class CallCounts {
     private Map<UUID, CallStates.Known> known(UUID[] ids) {
         Map<UUID, CallStates.Known> known = new HashMap<>();
         sql.query(
-                "SELECT call_id, version, local_day, centre, region, class, type, exercise FROM call_state"
-                        + " WHERE call_id = ANY (?)",
+                // One look into the index per call, whatever the planner believes of the table's size: "= ANY" was read
+                // as a scan of all calls while the table was new, and took 70 % of the time at 100,000 calls.
+                "SELECT state.* FROM unnest(?::uuid[]) AS told (id) CROSS JOIN LATERAL ("
+                        + "SELECT call_id, version, local_day, centre, region, class, type, exercise FROM call_state"
+                        + " WHERE call_id = told.id OFFSET 0) AS state",
                 row -> known.put(
                         row.getObject(1, UUID.class),
                         new CallStates.Known(

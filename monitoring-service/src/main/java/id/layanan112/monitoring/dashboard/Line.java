@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * One line of the table, ready to be shown.
  *
  * @param code null where the region is not known
+ * @param centre the code of the centre, where there is one
  * @param style the state, as a word of the style sheet
  * @param lastSeen null while the centre reports, or when it never did
  * @param complete null while it is not known
  */
 public record Line(
         @Nullable String code,
+        @Nullable String centre,
         String name,
         boolean assumed,
         Freshness.State state,
@@ -40,6 +42,7 @@ public record Line(
         boolean reports = row.state() == Freshness.State.REPORTING;
         return new Line(
                 row.regionCode(),
+                row.centreCode(),
                 row.name(),
                 row.assumed(),
                 row.state(),

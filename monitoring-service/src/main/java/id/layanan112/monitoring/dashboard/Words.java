@@ -41,6 +41,9 @@ public interface Words {
     String caption();
 
     @Message
+    String regions();
+
+    @Message
     String region();
 
     @Message

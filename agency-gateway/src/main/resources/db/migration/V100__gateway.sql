@@ -71,7 +71,7 @@ CREATE TABLE delivery (
     created_at  timestamptz NOT NULL DEFAULT now(),
     settled     text
 );
-CREATE INDEX delivery_due ON delivery (next_at) WHERE settled IS NULL;
+CREATE INDEX delivery_queue ON delivery (agency_id, priority, created_at) WHERE settled IS NULL;
 CREATE INDEX delivery_leased ON delivery (agency_id, incident_id) WHERE settled IS NULL AND lease_until IS NOT NULL;
 CREATE INDEX delivery_of_dispatch ON delivery (dispatch_id);
 
@@ -94,5 +94,6 @@ CREATE TABLE acknowledgement (
     reason      text,
     effective   boolean     NOT NULL,
     at          timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (dispatch_id, ack_key)
+    -- Over all orders: a captured answer cannot be played to another order of the same agency.
+    PRIMARY KEY (agency_id, ack_key)
 );

@@ -65,7 +65,8 @@ public class AcknowledgementsResource {
                                     "Give a step, and a reason as a code."));
         }
         Answerer.Signed signed = new Answerer.Signed(id, timestamp, signature);
-        return switch (answerer.verdict(dispatch, signed, body, step + "/" + dispatch.rung())) {
+        return switch (answerer.verdict(
+                dispatch, signed, body, dispatchId + "/" + dispatch.revision() + "/" + dispatch.rung() + "/" + step)) {
             case Answerer.Verdict.Known(String agencyId, String key) ->
                 answering.answer(new Answering.Answer(
                         dispatchId,

@@ -27,8 +27,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Deliveries {
     private static final Logger LOG = Logger.getLogger(Deliveries.class);
-    private static final int IN_FLIGHT = 96;
+    private static final int IN_FLIGHT = 512;
     private static final int RESULTS = 64;
+    private static final Duration TOGETHER = Duration.ofMillis(15);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LEASE = Webhook.TIMEOUT.plusSeconds(5);
 
@@ -97,6 +98,9 @@ class Deliveries {
         }
         if (claimed.isEmpty()) {
             signal.await(POLL);
+        } else {
+            // A moment's orders are claimed together: one query for many.
+            Thread.sleep(TOGETHER);
         }
     }
 

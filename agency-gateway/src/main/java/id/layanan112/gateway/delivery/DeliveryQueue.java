@@ -17,17 +17,25 @@ public class DeliveryQueue {
     // Per agency the most urgent first, one at a time per incident. The lease is looked at again by the update itself:
     // of two replicas that saw the same row, one finds it changed.
     private static final String CLAIM = """
-            WITH free AS (
+            WITH leased AS (
+                SELECT agency_id, incident_id FROM delivery
+                WHERE settled IS NULL AND lease_until IS NOT NULL AND lease_until > now()),
+            busy AS (SELECT agency_id, count(*) AS requests FROM leased GROUP BY agency_id),
+            free AS (
                 SELECT d.delivery_id,
-                       row_number() OVER (PARTITION BY d.agency_id ORDER BY d.priority, d.created_at) AS place,
-                       (SELECT count(*) FROM delivery l WHERE l.agency_id = d.agency_id AND l.settled IS NULL
-                           AND l.lease_until > now()) AS busy
-                FROM (SELECT * FROM delivery WHERE settled IS NULL AND next_at <= now()
-                          AND (lease_until IS NULL OR lease_until < now()) ORDER BY next_at LIMIT 1000) d
-                WHERE NOT EXISTS (SELECT 1 FROM delivery o WHERE o.agency_id = d.agency_id
-                    AND o.incident_id = d.incident_id AND o.settled IS NULL AND o.lease_until > now()))
+                       row_number() OVER (PARTITION BY d.agency_id ORDER BY d.priority, d.created_at)
+                           + COALESCE(b.requests, 0) AS place,
+                       row_number() OVER (PARTITION BY d.agency_id, d.incident_id ORDER BY d.created_at) AS turn
+                FROM (SELECT DISTINCT agency_id FROM delivery WHERE settled IS NULL AND next_at <= now()) a
+                CROSS JOIN LATERAL (
+                    SELECT delivery_id, agency_id, incident_id, priority, created_at FROM delivery q
+                    WHERE q.agency_id = a.agency_id AND settled IS NULL AND next_at <= now()
+                      AND (lease_until IS NULL OR lease_until < now())
+                    ORDER BY priority, created_at LIMIT 16) d
+                LEFT JOIN busy b ON b.agency_id = d.agency_id
+                WHERE (d.agency_id, d.incident_id) NOT IN (SELECT agency_id, incident_id FROM leased))
             UPDATE delivery SET attempt = attempt + 1, lease_until = now() + ? * interval '1 millisecond'
-            WHERE delivery_id IN (SELECT delivery_id FROM free WHERE place + busy <= ? ORDER BY place LIMIT ?)
+            WHERE delivery_id IN (SELECT delivery_id FROM free WHERE place <= ? AND turn = 1 ORDER BY place LIMIT ?)
               AND settled IS NULL AND (lease_until IS NULL OR lease_until < now())
             RETURNING delivery_id, dispatch_id, agency_id, type, rung, attempt""";
 

@@ -49,7 +49,7 @@ class Results {
     void write(List<Ended> ended) {
         // In the order of the orders: two writers must not wait for each other crosswise.
         ended.stream()
-                .sorted(Comparator.comparing(one -> one.claimed().dispatchId()))
+                .sorted(Comparator.comparing(one -> one.claimed().dispatchId().toString()))
                 .forEach(one -> {
                     switch (one.attempt()) {
                         case Attempt.Taken() -> taken(one.claimed());
@@ -59,10 +59,11 @@ class Results {
     }
 
     private void taken(Claimed claimed) {
+        // The order is locked before its deliveries, as everywhere: the other way round is a deadlock with an answer.
+        Dispatch dispatch = dispatches.locked(claimed.dispatchId()).orElseThrow();
         if (!queue.settle(claimed, "TAKEN") || claimed.type() != Type.ORDERED) {
             return;
         }
-        Dispatch dispatch = dispatches.locked(claimed.dispatchId()).orElseThrow();
         if (dispatch.rung() == claimed.rung() && Ladder.delivers(dispatch.status())) {
             Dispatch delivered = dispatch.at(DispatchStatus.DELIVERED, dispatch.rung());
             dispatches.step(delivered);

@@ -87,16 +87,21 @@ public class Dispatches {
                 dispatch.orderedAt());
     }
 
-    /** Writes what may change; the row is locked by this transaction. */
+    /** Writes what a new revision may change; the row is locked by this transaction. */
     public void update(Dispatch dispatch) {
         sql.update(
-                "UPDATE dispatch SET version = ?, revision = ?, incident_type = ?, priority = ?, hazards = ?,"
-                        + " victims = ?, chain = ?::jsonb, ack_seconds = ?, blocks = ?::jsonb, status = ?, rung = ?"
+                "UPDATE dispatch SET role = ?, version = ?, revision = ?, centre_code = ?, region_code = ?,"
+                        + " incident_type = ?, priority = ?, sensitivity = ?, hazards = ?, victims = ?,"
+                        + " chain = ?::jsonb, ack_seconds = ?, blocks = ?::jsonb, status = ?, rung = ?, decided_at = ?"
                         + " WHERE dispatch_id = ?",
+                dispatch.role(),
                 dispatch.version(),
                 dispatch.revision(),
+                dispatch.centreCode(),
+                dispatch.regionCode(),
                 dispatch.incidentType(),
                 dispatch.priority(),
+                dispatch.sensitivity(),
                 hazards(dispatch),
                 dispatch.victims(),
                 json(dispatch.chain()),
@@ -104,6 +109,7 @@ public class Dispatches {
                 json(dispatch.blocks()),
                 dispatch.status(),
                 dispatch.rung(),
+                dispatch.decidedAt(),
                 dispatch.dispatchId());
     }
 
@@ -135,10 +141,17 @@ public class Dispatches {
     }
 
     /** Late ones are those whose timer is overdue or which a human holds. */
-    List<Dispatch> list(@Nullable UUID incidentId, @Nullable String agencyId, boolean late, boolean open, int limit) {
+    List<Dispatch> list(
+            @Nullable UUID incidentId,
+            @Nullable String agencyId,
+            @Nullable String centre,
+            boolean late,
+            boolean open,
+            int limit) {
         return sql.query(
                 "SELECT * FROM dispatch d WHERE (?::uuid IS NULL OR incident_id = ?::uuid)"
                         + " AND (?::text IS NULL OR chain -> rung ->> 'agencyId' = ?::text)"
+                        + " AND (?::text IS NULL OR centre_code = ?::text)"
                         + " AND (NOT ? OR status = 'UNFULFILLED' OR EXISTS (SELECT 1 FROM timer t"
                         + "      WHERE t.dispatch_id = d.dispatch_id AND t.due_at < now()))"
                         + " AND (NOT ? OR status NOT IN ('DONE', 'WITHDRAWN'))"
@@ -148,6 +161,8 @@ public class Dispatches {
                 incidentId,
                 agencyId,
                 agencyId,
+                centre,
+                centre,
                 late,
                 open,
                 limit);

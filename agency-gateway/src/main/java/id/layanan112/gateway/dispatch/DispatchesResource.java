@@ -55,7 +55,10 @@ public class DispatchesResource {
             @QueryParam("late") boolean late,
             @QueryParam("open") boolean open,
             @QueryParam("limit") @DefaultValue("100") int limit) {
-        return dispatches.list(incident, agency, late, open, Math.clamp(limit, 1, LIMIT)).stream()
+        // Narrowed by the query, not after its limit: nobody's own orders may fall off the page for another's.
+        String centre = access.nation() ? null : access.centre().orElse(null);
+        String holder = centre == null && !access.nation() ? access.agency().orElse("") : agency;
+        return dispatches.list(incident, holder, centre, late, open, Math.clamp(limit, 1, LIMIT)).stream()
                 .filter(this::visible)
                 .map(DispatchView::of)
                 .toList();

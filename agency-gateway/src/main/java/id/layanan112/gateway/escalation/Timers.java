@@ -20,14 +20,15 @@ public class Timers {
 
     /**
      * The first rung's deadline runs from the decision, a later one's from now. However late an order arrives, its
-     * agency has 10 seconds: else a gateway that was down would pass over every first agency.
+     * agency has 10 seconds: else a gateway that was down would pass over every first agency. A new revision never
+     * postpones a deadline that runs.
      */
     public void start(Dispatch dispatch) {
         sql.update(
                 "INSERT INTO timer (dispatch_id, rung, due_at) VALUES (?, ?, greatest("
                         + "CASE WHEN ? = 0 THEN ?::timestamptz ELSE now() END + ? * interval '1 second',"
                         + " now() + interval '10 seconds'))"
-                        + " ON CONFLICT (dispatch_id, rung) DO UPDATE SET due_at = EXCLUDED.due_at",
+                        + " ON CONFLICT (dispatch_id, rung) DO UPDATE SET due_at = least(timer.due_at, EXCLUDED.due_at)",
                 dispatch.dispatchId(),
                 dispatch.rung(),
                 dispatch.rung(),

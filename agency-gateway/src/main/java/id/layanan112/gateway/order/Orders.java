@@ -4,6 +4,7 @@ import id.layanan112.contracts.DispatchEvent.DispatchClosed;
 import id.layanan112.contracts.DispatchOrderEvent.DispatchOrder;
 import id.layanan112.contracts.DispatchOrderEvent.DispatchOrdersDecided;
 import id.layanan112.contracts.DispatchStatus;
+import id.layanan112.contracts.Rung;
 import id.layanan112.gateway.delivery.DeliveryQueue;
 import id.layanan112.gateway.delivery.DeliveryQueue.Type;
 import id.layanan112.gateway.dispatch.Dispatch;
@@ -88,28 +89,56 @@ class Orders {
         timers.start(placed);
     }
 
-    /** The agency that has it keeps it, and is told what is new. */
+    /** The agency that has it keeps it and is told what is new; without one in the new chain it begins again. */
     private void change(Dispatch before, DispatchOrdersDecided decided, DispatchOrder order) {
-        if (before.revision() == decided.revision() && before.status() != DispatchStatus.WITHDRAWN) {
+        if (before.status() == DispatchStatus.DONE) {
             return;
         }
-        boolean again = before.status() == DispatchStatus.WITHDRAWN;
+        int kept =
+                before.status() == DispatchStatus.WITHDRAWN || before.holder().agencyId() == null
+                        ? -1
+                        : rungOf(before.holder().agencyId(), order.chain());
+        if (kept >= 0 && before.revision() == decided.revision()) {
+            // The same decision told again: its holder has it, or is about to get it.
+            return;
+        }
         Dispatch changed = dispatch(
                 decided,
                 order,
                 before.version() + 1,
-                again ? DispatchStatus.ORDERED : before.status(),
-                again ? 0 : Math.min(before.rung(), order.chain().size() - 1),
+                kept < 0 ? DispatchStatus.ORDERED : before.status(),
+                Math.max(kept, 0),
                 before.late(),
                 before.orderedAt());
-        dispatches.update(changed);
-        if (!Ladder.over(changed.status())) {
-            queue.drop(changed.dispatchId());
-            queue.add(changed, Type.ORDERED);
-            if (!Ladder.accepted(changed.status())) {
-                timers.start(changed);
+        queue.drop(changed.dispatchId());
+        if (kept < 0) {
+            timers.stop(changed.dispatchId());
+            if (!Ladder.over(before.status())) {
+                queue.add(before, Type.WITHDRAWN);
             }
         }
+        dispatches.update(changed);
+        if (changed.holder().agencyId() == null) {
+            escalation.withHuman(
+                    changed.at(DispatchStatus.UNFULFILLED, changed.rung()),
+                    changed.holder(),
+                    "NO_AGENCY",
+                    clock.instant());
+            return;
+        }
+        queue.add(changed, Type.ORDERED);
+        if (!Ladder.accepted(changed.status())) {
+            timers.start(changed);
+        }
+    }
+
+    private static int rungOf(String agencyId, List<Rung> chain) {
+        for (int rung = 0; rung < chain.size(); rung++) {
+            if (agencyId.equals(chain.get(rung).agencyId())) {
+                return rung;
+            }
+        }
+        return -1;
     }
 
     private void withdraw(Dispatch dispatch, Instant now) {

@@ -12,12 +12,21 @@ import java.util.Set;
  *
  * @param lost sent and not in intake
  * @param phantom new in intake and not sent
+ * @param created calls that are new since this run began: 0 when the same run id was sent before
  * @param duplicate rows that became more than one call, or several rows one call
  * @param mismatched cells in which monitoring's growth is not what was sent
  * @param unacknowledged incidents where a kind has neither acknowledged nor a named human holds what was told to fail
  */
 record Reconciliation(
-        int rows, int sent, int lost, int phantom, int duplicate, int mismatched, int unacknowledged, long seconds) {
+        int rows,
+        int sent,
+        int created,
+        int lost,
+        int phantom,
+        int duplicate,
+        int mismatched,
+        int unacknowledged,
+        long seconds) {
 
     boolean exact() {
         return lost == 0 && phantom == 0 && duplicate == 0 && mismatched == 0 && unacknowledged == 0 && sent == rows;
@@ -40,6 +49,7 @@ record Reconciliation(
         return new Reconciliation(
                 lines.size(),
                 callOfRow.size(),
+                grown.size(),
                 lost,
                 phantom,
                 duplicate,

@@ -1,8 +1,9 @@
 package id.layanan112.simulator;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.Optional;
+import java.time.format.DateTimeParseException;
 
 /**
  * One row of a recording: {@code lat, lng, "KIND: DETAIL", local time, township, street}. Its street and coordinates are
@@ -12,16 +13,20 @@ import java.util.Optional;
  */
 record RecordedCall(int row, String kind, LocalDate day, LocalTime time, String township) {
 
-    static Optional<RecordedCall> parse(int row, String line) {
+    /**
+     * @throws IllegalArgumentException naming the row and what it lacks: a row that is skipped would be a call that is
+     *     lost without a trace
+     */
+    static RecordedCall parse(int row, String line) {
         String[] columns = line.split(",", 6);
-        if (columns.length < 5 || columns[3].length() < 16) {
-            return Optional.empty();
+        if (columns.length < 5) {
+            throw new IllegalArgumentException("row " + row + ": " + columns.length + " columns, at least 5 expected");
         }
-        return Optional.of(new RecordedCall(
-                row,
-                columns[2].trim(),
-                LocalDate.parse(columns[3].substring(0, 10)),
-                LocalTime.parse(columns[3].substring(11, 16)),
-                columns[4].trim()));
+        try {
+            LocalDateTime at = LocalDateTime.parse(columns[3].trim().replace(' ', 'T'));
+            return new RecordedCall(row, columns[2].trim(), at.toLocalDate(), at.toLocalTime(), columns[4].trim());
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("row " + row + ": column 4 is not a local time", e);
+        }
     }
 }

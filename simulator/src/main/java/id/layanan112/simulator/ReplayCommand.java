@@ -2,15 +2,18 @@ package id.layanan112.simulator;
 
 import id.layanan112.simulator.Script.Line;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -49,7 +52,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--run-id", description = "the same run id sent again is no new call")
     @Nullable
-    String runId;
+    UUID runId;
 
     @Option(names = "--at-once", defaultValue = "16", description = "requests in flight (${DEFAULT-VALUE})")
     int atOnce;
@@ -69,9 +72,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        UUID run = runId == null
-                ? UUID.randomUUID()
-                : UUID.nameUUIDFromBytes(runId.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        UUID run = runId == null ? UUID.randomUUID() : runId;
         List<Line> lines =
                 Script.of(read(), run, LocalDate.now(ZoneId.of("Asia/Jakarta")).minusDays(1));
         Set<LocalDate> days = lines.stream().map(Line::day).collect(Collectors.toCollection(TreeSet::new));
@@ -94,7 +95,10 @@ final class ReplayCommand implements Callable<Integer> {
         List<RecordedCall> recorded = new ArrayList<>();
         int row = 0;
         for (String line : Files.readAllLines(file)) {
-            RecordedCall.parse(++row, line).ifPresent(recorded::add);
+            row++;
+            if (!line.isBlank()) {
+                recorded.add(RecordedCall.parse(row, line));
+            }
         }
         return recorded;
     }
@@ -123,10 +127,8 @@ final class ReplayCommand implements Callable<Integer> {
     private void pace(Line line, Line first, long began) throws InterruptedException {
         if (speed != null) {
             Duration recorded = Duration.between(
-                    (java.time.Instant)
-                            java.util.Objects.requireNonNull(first.body().get("receivedAt")),
-                    (java.time.Instant)
-                            java.util.Objects.requireNonNull(line.body().get("receivedAt")));
+                    (Instant) Objects.requireNonNull(first.body().get("receivedAt")),
+                    (Instant) Objects.requireNonNull(line.body().get("receivedAt")));
             long wait = (long) (recorded.toMillis() / speed) - (System.nanoTime() - began) / 1_000_000;
             if (wait > 0) {
                 Thread.sleep(wait);
@@ -176,7 +178,7 @@ final class ReplayCommand implements Callable<Integer> {
             if (open == OPEN_AT_ONCE) {
                 return;
             }
-            String incident = java.util.Objects.requireNonNull(incidentOfRow.get(line.row()));
+            String incident = Objects.requireNonNull(incidentOfRow.get(line.row()));
             if (acknowledged.settled(incident, ExpectedKinds.of(line.type(), line.hazards()))) {
                 pending.remove(line);
             } else {
@@ -200,7 +202,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void report(Reconciliation result, UUID run) {
         if (json) {
-            System.out.println(new String(Json.bytes(result), java.nio.charset.StandardCharsets.UTF_8));
+            System.out.println(new String(Json.bytes(result), StandardCharsets.UTF_8));
             return;
         }
         System.out.printf(
@@ -209,6 +211,7 @@ final class ReplayCommand implements Callable<Integer> {
                 run             %s
                 rows            %6d
                 sent            %6d
+                new calls       %6d
                 lost            %6d
                 phantom         %6d
                 duplicate       %6d
@@ -220,6 +223,7 @@ final class ReplayCommand implements Callable<Integer> {
                 run,
                 result.rows(),
                 result.sent(),
+                result.created(),
                 result.lost(),
                 result.phantom(),
                 result.duplicate(),

@@ -1,9 +1,11 @@
 package id.layanan112.gateway.delivery;
 
-import id.layanan112.gateway.delivery.DeliveryQueue.Claimed;
 import id.layanan112.gateway.delivery.Results.Ended;
 import id.layanan112.gateway.dispatch.Dispatch;
 import id.layanan112.gateway.dispatch.Dispatches;
+import id.layanan112.gateway.queue.DeliveryQueue;
+import id.layanan112.gateway.queue.DeliveryQueue.Claimed;
+import id.layanan112.gateway.queue.DeliverySignal;
 import id.layanan112.gateway.registry.Agencies;
 import id.layanan112.gateway.registry.AgencyChannel;
 import io.quarkus.runtime.ShutdownEvent;

@@ -2,12 +2,13 @@ package id.layanan112.gateway.delivery;
 
 import id.layanan112.contracts.DispatchEvent.DispatchDelivered;
 import id.layanan112.contracts.DispatchStatus;
-import id.layanan112.gateway.delivery.DeliveryQueue.Claimed;
-import id.layanan112.gateway.delivery.DeliveryQueue.Type;
 import id.layanan112.gateway.dispatch.Dispatch;
 import id.layanan112.gateway.dispatch.Dispatches;
 import id.layanan112.gateway.dispatch.Ladder;
 import id.layanan112.gateway.escalation.Escalation;
+import id.layanan112.gateway.queue.DeliveryQueue;
+import id.layanan112.gateway.queue.DeliveryQueue.Claimed;
+import id.layanan112.gateway.queue.DeliveryQueue.Type;
 import id.layanan112.kit.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

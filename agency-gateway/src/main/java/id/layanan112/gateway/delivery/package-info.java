@@ -1,4 +1,4 @@
-/** A queue per agency, worked over HTTP outside of any transaction. */
+/** Each agency's queue worked over HTTP outside of any transaction. */
 @NullMarked
 package id.layanan112.gateway.delivery;
 

@@ -1,4 +1,4 @@
-package id.layanan112.gateway.delivery;
+package id.layanan112.gateway.queue;
 
 import id.layanan112.gateway.dispatch.Dispatch;
 import id.layanan112.kit.ids.Ids;
@@ -54,7 +54,7 @@ public class DeliveryQueue {
     }
 
     /** One attempt that this process has claimed. */
-    record Claimed(UUID deliveryId, UUID dispatchId, String agencyId, Type type, int rung, int attempt) {}
+    public record Claimed(UUID deliveryId, UUID dispatchId, String agencyId, Type type, int rung, int attempt) {}
 
     /**
      * Puts an order's present state into its holder's queue, in the current transaction. The id follows from order, rung
@@ -90,7 +90,7 @@ public class DeliveryQueue {
                 Type.ORDERED);
     }
 
-    List<Claimed> claim(int most, Duration lease) {
+    public List<Claimed> claim(int most, Duration lease) {
         return sql.query(
                 CLAIM,
                 row -> new Claimed(
@@ -106,7 +106,7 @@ public class DeliveryQueue {
     }
 
     /** @return false when this attempt is not the present one any more: its result is not applied */
-    boolean settle(Claimed claimed, String how) {
+    public boolean settle(Claimed claimed, String how) {
         return sql.update(
                         "UPDATE delivery SET settled = ?, lease_until = NULL"
                                 + " WHERE delivery_id = ? AND attempt = ? AND settled IS NULL",
@@ -116,7 +116,7 @@ public class DeliveryQueue {
                 == 1;
     }
 
-    boolean later(Claimed claimed, Duration wait) {
+    public boolean later(Claimed claimed, Duration wait) {
         return sql.update(
                         "UPDATE delivery SET lease_until = NULL, next_at = now() + ? * interval '1 millisecond'"
                                 + " WHERE delivery_id = ? AND attempt = ? AND settled IS NULL",

@@ -1,4 +1,4 @@
-package id.layanan112.gateway.delivery;
+package id.layanan112.gateway.queue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Wakes this process's delivery after a commit; what another replica wrote is seen at the next poll. */
 @ApplicationScoped
-class DeliverySignal {
+public class DeliverySignal {
     private final Semaphore written = new Semaphore(0);
     private final TransactionSynchronizationRegistry transactions;
 
@@ -34,11 +34,11 @@ class DeliverySignal {
         });
     }
 
-    void wake() {
+    public void wake() {
         written.release();
     }
 
-    void await(Duration longest) throws InterruptedException {
+    public void await(Duration longest) throws InterruptedException {
         if (written.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
             written.drainPermits();
         }

@@ -1,0 +1,246 @@
+package id.layanan112.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's tour, word for word on the built platform; then the same journey while a part is killed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TourTest {
+    private static final Path ROOT = Path.of(System.getProperty("layanan112.root"));
+    private static final String BANDUNG = "32.73";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<String> tour = Readme.of(ROOT).blocks("Ten minutes with one real call");
+    private final Shell shell = new Shell(ROOT);
+    private JsonNode call = JSON.missingNode();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @BeforeAll
+    void start() {
+        for (int port : List.of(8110, 8111, 8112, 8113, 8114, 8120, 29092, 25432)) {
+            Assumptions.assumeTrue(
+                    free(port),
+                    "SKIPPED: port " + port + " is in use. The tour runs on the default ports; ./112 down frees them.");
+        }
+        assertThat(shell.run(tour.get(0))).contains("Siap. Ready.").contains("monitoring");
+    }
+
+    @AfterAll
+    void stop() {
+        try (shell) {
+            shell.run("./112 down");
+        }
+    }
+
+    @Test
+    @Order(1)
+    void shouldSaveOneCallHoweverOftenItIsSent() {
+        call = saved(tour.get(1));
+        JsonNode again = saved(tour.get(1));
+
+        assertThat(call.path("callId").asText())
+                .isNotEmpty()
+                .isEqualTo(again.path("callId").asText());
+        assertThat(call.path("incidentId").asText())
+                .isEqualTo(again.path("incidentId").asText());
+    }
+
+    @Test
+    @Order(2)
+    void shouldHaveEveryAgencyKindAcknowledge() {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    JsonNode incident = json(shell.run(tour.get(2)));
+                    assertThat(kinds(incident)).containsExactlyInAnyOrder("FIRE", "MEDICAL", "POLICE", "POWER");
+                    assertThat(statuses(incident)).isSubsetOf("ACCEPTED", "EN_ROUTE", "ON_SCENE", "COMPLETED");
+                });
+    }
+
+    @Test
+    @Order(3)
+    void shouldShowTheCallersDetailsToWhoSaysWhy() {
+        assertThat(shell.run(tour.get(3))).contains("Ani Contoh").contains("Jalan Contoh 12");
+        assertThat(shell.run("curl -s http://127.0.0.1:8111/incidents/$INCIDENT/details"))
+                .doesNotContain("Ani");
+    }
+
+    @Test
+    @Order(4)
+    void shouldCountTheNextCallLiveInTheBrowser() {
+        assertThat(json(shell.run(tour.get(4))).isContainerNode()).isTrue();
+        Assumptions.assumeTrue(CountsPage.possible(), "SKIPPED: no " + CountsPage.CHROMIUM + " for the browser test");
+        try (CountsPage page = CountsPage.open("http://127.0.0.1:8114/")) {
+            long before = page.calls(BANDUNG);
+
+            saved(tour.get(1).replace("tour-1", UUID.randomUUID().toString()));
+
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                page.pause();
+                assertThat(page.calls(BANDUNG)).isEqualTo(before + 1);
+            });
+            assertThat(page.text()).doesNotContain("Ani Contoh", "+62000000001", "Jalan Contoh 12", "Dapur terbakar");
+            assertThat(page.complaints()).isEmpty();
+            page.screenshot(Path.of("target/live-table.png"));
+        }
+    }
+
+    @Test
+    @Order(5)
+    void shouldReachTheAgenciesThroughAKilledGateway() {
+        JsonNode gateway = part("gateway");
+        shell.run("kill -9 " + gateway.path("pid").asLong());
+
+        JsonNode saved = saved(tour.get(1).replace("tour-1", UUID.randomUUID().toString()));
+        String follow = tour.get(2)
+                .replaceFirst(
+                        "INCIDENT=.*", "INCIDENT=" + saved.path("incidentId").asText());
+
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(statuses(json(shell.run(follow))))
+                        .hasSize(4)
+                        .isSubsetOf("ACCEPTED", "EN_ROUTE", "ON_SCENE", "COMPLETED"));
+        assertThat(part("gateway").path("restarts").asInt())
+                .isEqualTo(gateway.path("restarts").asInt() + 1);
+    }
+
+    @Test
+    @Order(6)
+    void shouldReconcileARecordingAndAddNothingWhenItIsSentAgain() throws IOException {
+        Path recording = folder.resolve("recording.csv");
+        Files.writeString(
+                recording,
+                Stream.iterate(0, i -> i + 1)
+                        .limit(40)
+                        .map(i -> "0,0,%s,2020-01-01 0%d:15:00,TOWNSHIP %d,INVENTED ST"
+                                .formatted(
+                                        List.of(
+                                                        "EMS: CARDIAC EMERGENCY",
+                                                        "Fire: GAS-ODOR/LEAK",
+                                                        "Traffic: VEHICLE ACCIDENT -")
+                                                .get(i % 3),
+                                        i % 10,
+                                        i % 7))
+                        .collect(Collectors.joining("\n")));
+        String replay = "./112 replay " + recording + " --json --run-id " + UUID.randomUUID() + " 2>/dev/null";
+
+        JsonNode first = json(shell.run(replay));
+        JsonNode again = json(shell.run(replay));
+
+        assertThat(first.path("created").asInt()).isEqualTo(40);
+        assertThat(again.path("created").asInt()).isZero();
+        for (String nothing : List.of("lost", "phantom", "duplicate", "mismatched", "unacknowledged")) {
+            assertThat(first.path(nothing).asInt(-1)).as(nothing).isZero();
+            assertThat(again.path(nothing).asInt(-1)).as(nothing).isZero();
+        }
+    }
+
+    @Test
+    @Order(7)
+    void shouldKeepPeopleOutOfTopicsAndLogs() throws IOException {
+        List<String> personal =
+                List.of("Ani Contoh", "+62000000001", "62000000001", "Jalan Contoh 12", "Dapur terbakar");
+        for (Path kept : List.of(
+                ROOT.resolve(".112/data/kafka"), ROOT.resolve(".112/data/postgres"), ROOT.resolve(".112/logs"))) {
+            for (String words : personal) {
+                String found = shell.run("grep -rlaF -- '" + words + "' " + kept + " || true");
+                assertThat(found).as("%s in %s", words, kept).isBlank();
+            }
+        }
+        assertThat(shell.run(
+                        "grep -rlaF -- " + call.path("incidentId").asText() + " " + ROOT.resolve(".112/data/kafka")))
+                .as("that grep would find what is there")
+                .isNotBlank();
+    }
+
+    @Test
+    @Order(8)
+    void shouldLeaveNothingBehind() {
+        assertThat(shell.run(tour.getLast())).contains("Berhenti. Stopped");
+
+        assertThat(ProcessHandle.allProcesses()
+                        .filter(process -> process.info().arguments().map(List::of).orElse(List.of()).stream()
+                                .anyMatch(word -> word.startsWith(ROOT.toString())
+                                        && (word.contains("/.112/")
+                                                || word.endsWith("run.jar")
+                                                || word.endsWith("local.jar"))))
+                        .map(process -> process.info().commandLine().orElse("?")))
+                .isEmpty();
+    }
+
+    private JsonNode saved(String block) {
+        String printed = shell.run(block);
+        JsonNode answer = json(printed.substring(printed.indexOf('{')));
+        assertThat(answer.hasNonNull("callId")).as(printed).isTrue();
+        return answer;
+    }
+
+    private JsonNode part(String name) {
+        return StreamSupport.stream(
+                        json(shell.run("./112 status --json || true"))
+                                .path("services")
+                                .spliterator(),
+                        false)
+                .filter(part -> part.path("service").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> kinds(JsonNode incident) {
+        return ofDispatches(incident, "kind");
+    }
+
+    private static List<String> statuses(JsonNode incident) {
+        return ofDispatches(incident, "status");
+    }
+
+    private static List<String> ofDispatches(JsonNode incident, String field) {
+        return StreamSupport.stream(incident.path("dispatches").spliterator(), false)
+                .map(dispatch -> dispatch.path(field).asText())
+                .toList();
+    }
+
+    private static JsonNode json(String printed) {
+        try {
+            return JSON.readTree(printed);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + printed, e);
+        }
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

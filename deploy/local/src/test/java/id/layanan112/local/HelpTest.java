@@ -8,7 +8,7 @@ import picocli.CommandLine;
 
 class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "logs", "token", "simulate", "replay", "bench"})
+    @ValueSource(strings = {"up", "down", "status", "logs", "token"})
     void shouldExplainEachCommand(String name) {
         CommandLine line = Main.commandLine();
         var said = new java.io.StringWriter();

@@ -21,7 +21,6 @@ class StructureTest {
     @ValueSource(
             strings = {
                 "incident.Incident",
-                "incident.IncidentDefaults",
                 "call.Call",
                 "details.CallDetails",
                 "timeline.Followed",

@@ -2,10 +2,10 @@ package id.layanan112.intake.call;
 
 import id.layanan112.contracts.CallChannel;
 import id.layanan112.contracts.CallClass;
+import id.layanan112.contracts.IncidentDefaults;
 import id.layanan112.contracts.IncidentType;
 import id.layanan112.contracts.Victims;
 import id.layanan112.intake.incident.Incident;
-import id.layanan112.intake.incident.IncidentDefaults;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.regions.CallCentre;
 import id.layanan112.regions.CallCentres;

@@ -1,9 +1,9 @@
 package id.layanan112.intake.timeline;
 
 import id.layanan112.contracts.DispatchStatus;
+import id.layanan112.contracts.IncidentDefaults;
 import id.layanan112.contracts.Rung;
 import id.layanan112.intake.incident.Incident;
-import id.layanan112.intake.incident.IncidentDefaults;
 import id.layanan112.kit.web.Problem;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,8 @@
-package id.layanan112.intake.incident;
-
-import id.layanan112.contracts.IncidentType;
-import id.layanan112.contracts.Priority;
-import id.layanan112.contracts.Sensitivity;
+package id.layanan112.contracts;
 
 /**
- * What an incident type means while nobody has said more, and while routing is dead: the national policy's defaults. A
- * system test holds them against the policy that routing has loaded.
+ * What an incident type means while nobody has said more, and while routing is dead. Routing's test holds the national
+ * policy against it: whom intake says to phone must be whom routing would ask first.
  *
  * @param lead the agency kind to phone when nothing has been ordered
  */

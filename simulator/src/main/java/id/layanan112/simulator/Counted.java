@@ -18,12 +18,19 @@ record Counted(Set<String> calls, Map<String, Long> figures) {
 
     static Counted of(Platform platform, Collection<LocalDate> days) throws InterruptedException {
         Set<String> calls = new HashSet<>();
-        Map<String, Long> figures = new HashMap<>();
         for (LocalDate day : days) {
             calls(platform, day, calls);
-            figures(platform, day, figures);
         }
-        return new Counted(calls, figures);
+        return new Counted(calls, Map.of()).withFigures(platform, days);
+    }
+
+    /** The same calls with monitoring's figures of now. */
+    Counted withFigures(Platform platform, Collection<LocalDate> days) throws InterruptedException {
+        Map<String, Long> now = new HashMap<>();
+        for (LocalDate day : days) {
+            figures(platform, day, now);
+        }
+        return new Counted(calls, now);
     }
 
     private static void calls(Platform platform, LocalDate day, Set<String> calls) throws InterruptedException {

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Parameters;
         description = "A recorded stream of calls; exit 0 only when not one is lost, invented, doubled or unanswered.")
 final class ReplayCommand implements Callable<Integer> {
     private static final Duration DRAIN = Duration.ofMinutes(6);
-    private static final int OPEN_AT_ONCE = 20;
+    private static final int OPEN_AT_ONCE = 10;
+    private static final int ASKED_AT_ONCE = 32;
 
     @Parameters(paramLabel = "FILE", description = "lat, lng, KIND: DETAIL, local time, township, street; no header")
     Path file = Path.of("");
@@ -173,17 +175,37 @@ final class ReplayCommand implements Callable<Integer> {
 
     /** Looks at the oldest first and stops at a few that are open: asking must not be the load that is measured. */
     private void look(Acknowledged acknowledged, Set<Line> pending) throws InterruptedException {
-        int open = 0;
-        for (Line line : pending) {
-            if (open == OPEN_AT_ONCE) {
+        for (List<Line> some : chunks(pending)) {
+            AtomicInteger open = new AtomicInteger();
+            try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+                some.forEach(line -> askers.execute(() -> {
+                    if (settled(acknowledged, line)) {
+                        pending.remove(line);
+                    } else {
+                        open.incrementAndGet();
+                    }
+                }));
+            }
+            if (open.get() >= OPEN_AT_ONCE) {
                 return;
             }
+        }
+    }
+
+    private static List<List<Line>> chunks(Set<Line> pending) {
+        List<Line> oldest = List.copyOf(pending);
+        return IntStream.iterate(0, from -> from < oldest.size(), from -> from + ASKED_AT_ONCE)
+                .mapToObj(from -> oldest.subList(from, Math.min(oldest.size(), from + ASKED_AT_ONCE)))
+                .toList();
+    }
+
+    private boolean settled(Acknowledged acknowledged, Line line) {
+        try {
             String incident = Objects.requireNonNull(incidentOfRow.get(line.row()));
-            if (acknowledged.settled(incident, ExpectedKinds.of(line.type(), line.hazards()))) {
-                pending.remove(line);
-            } else {
-                open++;
-            }
+            return acknowledged.settled(incident, ExpectedKinds.of(line.type(), line.hazards()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -195,7 +217,7 @@ final class ReplayCommand implements Callable<Integer> {
                 break;
             }
             Thread.sleep(2000);
-            after = Counted.of(platform, days);
+            after = after.withFigures(platform, days);
         }
         return after;
     }

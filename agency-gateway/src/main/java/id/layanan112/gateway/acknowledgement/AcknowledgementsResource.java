@@ -3,9 +3,6 @@ package id.layanan112.gateway.acknowledgement;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.layanan112.contracts.AckStep;
-import id.layanan112.contracts.Actor;
-import id.layanan112.gateway.dispatch.Dispatch;
-import id.layanan112.gateway.dispatch.Dispatches;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import jakarta.annotation.security.PermitAll;
@@ -30,14 +27,10 @@ import org.jspecify.annotations.Nullable;
 public class AcknowledgementsResource {
     private static final String REASON = "[A-Z][A-Z_]{0,40}";
 
-    private final Dispatches dispatches;
-    private final Answerer answerer;
     private final Answering answering;
     private final ObjectMapper json;
 
-    AcknowledgementsResource(Dispatches dispatches, Answerer answerer, Answering answering, ObjectMapper json) {
-        this.dispatches = dispatches;
-        this.answerer = answerer;
+    AcknowledgementsResource(Answering answering, ObjectMapper json) {
         this.answering = answering;
         this.json = json;
     }
@@ -52,7 +45,6 @@ public class AcknowledgementsResource {
             @HeaderParam("webhook-timestamp") @Nullable String timestamp,
             @HeaderParam("webhook-signature") @Nullable String signature,
             byte[] body) {
-        Dispatch dispatch = dispatches.find(dispatchId).orElseThrow(NotFoundException::new);
         NewAcknowledgement given = read(body);
         AckStep step = given.step();
         if (step == null || (given.reason() != null && !given.reason().matches(REASON))) {
@@ -64,19 +56,11 @@ public class AcknowledgementsResource {
                                     "Isi langkah, dan alasan sebagai kode.",
                                     "Give a step, and a reason as a code."));
         }
-        Answerer.Signed signed = new Answerer.Signed(id, timestamp, signature);
-        return switch (answerer.verdict(
-                dispatch, signed, body, dispatchId + "/" + dispatch.revision() + "/" + dispatch.rung() + "/" + step)) {
-            case Answerer.Verdict.Known(String agencyId, String key) ->
-                answering.answer(new Answering.Answer(
-                        dispatchId,
-                        key,
-                        agencyId,
-                        step,
-                        given.by() == null ? Actor.SYSTEM : given.by(),
-                        given.reason(),
-                        given.deferredUntil()));
-            case Answerer.Verdict.Refused(String why) ->
+        Answerer.Proof proof = new Answerer.Proof(id, timestamp, signature, body);
+        return switch (answering.answer(dispatchId, proof, step, given)) {
+            case Answering.Outcome.Recorded(Answering.Answered answered) -> answered;
+            case Answering.Outcome.NoSuchOrder() -> throw new NotFoundException();
+            case Answering.Outcome.Refused(String why) ->
                 throw new ProblemException(Problem.of(
                         why.equals("foreign") ? 403 : 401,
                         "acknowledgement-" + why,

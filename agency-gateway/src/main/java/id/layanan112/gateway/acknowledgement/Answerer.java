@@ -35,11 +35,12 @@ class Answerer {
         this.meters = meters;
     }
 
-    /** The three headers of a signed request. */
-    record Signed(
+    /** What came with an answer: the three headers of a signed request, and the bytes they sign. */
+    record Proof(
             @Nullable String id,
             @Nullable String timestamp,
-            @Nullable String signature) {}
+            @Nullable String signature,
+            byte[] body) {}
 
     sealed interface Verdict {
         /** @param key repeats of the same answer carry the same */
@@ -49,9 +50,9 @@ class Answerer {
         record Refused(String why) implements Verdict {}
     }
 
-    Verdict verdict(Dispatch dispatch, Signed signed, byte[] body, String fallbackKey) {
-        Verdict verdict =
-                signed.signature() == null ? byToken(dispatch, fallbackKey) : bySignature(dispatch, signed, body);
+    /** @param fallbackKey the key of an answer that carries none: the same answer of an officer again */
+    Verdict verdict(Dispatch dispatch, Proof proof, String fallbackKey) {
+        Verdict verdict = proof.signature() == null ? byToken(dispatch, fallbackKey) : bySignature(dispatch, proof);
         if (verdict instanceof Verdict.Refused(String why)) {
             meters.counter("layanan112.acknowledgement.refused", "reason", why).increment();
         }
@@ -68,10 +69,10 @@ class Answerer {
                 : new Verdict.Refused("foreign");
     }
 
-    private Verdict bySignature(Dispatch dispatch, Signed signed, byte[] body) {
-        String id = signed.id();
-        String timestamp = signed.timestamp();
-        String signature = signed.signature();
+    private Verdict bySignature(Dispatch dispatch, Proof proof) {
+        String id = proof.id();
+        String timestamp = proof.timestamp();
+        String signature = proof.signature();
         if (id == null || timestamp == null || signature == null || id.length() > 200) {
             return new Verdict.Refused("incomplete");
         }
@@ -80,7 +81,8 @@ class Answerer {
         }
         return holders(dispatch).reversed().stream()
                 .filter(agency -> agencies.channel(agency)
-                        .filter(channel -> WebhookSignature.verify(channel.secret(), id, timestamp, body, signature))
+                        .filter(channel ->
+                                WebhookSignature.verify(channel.secret(), id, timestamp, proof.body(), signature))
                         .isPresent())
                 .findFirst()
                 .<Verdict>map(agency -> new Verdict.Known(agency, id))

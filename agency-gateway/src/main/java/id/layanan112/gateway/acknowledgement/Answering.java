@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Answering {
     private final Sql sql;
+    private final Answerer answerer;
     private final Dispatches dispatches;
     private final DeliveryQueue queue;
     private final Timers timers;
@@ -35,6 +37,7 @@ class Answering {
 
     Answering(
             Sql sql,
+            Answerer answerer,
             Dispatches dispatches,
             DeliveryQueue queue,
             Timers timers,
@@ -42,6 +45,7 @@ class Answering {
             Outbox outbox,
             InstantSource clock) {
         this.sql = sql;
+        this.answerer = answerer;
         this.dispatches = dispatches;
         this.queue = queue;
         this.timers = timers;
@@ -63,9 +67,41 @@ class Answering {
     /** @param effective false when it came late, twice or out of order: recorded, not applied */
     record Answered(UUID dispatchId, DispatchStatus status, boolean effective) {}
 
+    /** What became of a request to answer. */
+    sealed interface Outcome {
+        record Recorded(Answered answered) implements Outcome {}
+
+        record NoSuchOrder() implements Outcome {}
+
+        /** @param why a code */
+        record Refused(String why) implements Outcome {}
+    }
+
     @Transactional
-    Answered answer(Answer answer) {
-        Dispatch dispatch = dispatches.locked(answer.dispatchId()).orElseThrow();
+    Outcome answer(UUID dispatchId, Answerer.Proof proof, AckStep step, NewAcknowledgement given) {
+        Optional<Dispatch> found = dispatches.locked(dispatchId);
+        if (found.isEmpty()) {
+            return new Outcome.NoSuchOrder();
+        }
+        Dispatch dispatch = found.get();
+        String key = dispatchId + "/" + dispatch.revision() + "/" + dispatch.rung() + "/" + step;
+        return switch (answerer.verdict(dispatch, proof, key)) {
+            case Answerer.Verdict.Known(String agencyId, String itsKey) ->
+                new Outcome.Recorded(answer(
+                        dispatch,
+                        new Answer(
+                                dispatchId,
+                                itsKey,
+                                agencyId,
+                                step,
+                                given.by() == null ? Actor.SYSTEM : given.by(),
+                                given.reason(),
+                                given.deferredUntil())));
+            case Answerer.Verdict.Refused(String why) -> new Outcome.Refused(why);
+        };
+    }
+
+    private Answered answer(Dispatch dispatch, Answer answer) {
         boolean holds = answer.agencyId().equals(dispatch.holder().agencyId());
         Ladder.Move move = holds ? Ladder.acknowledge(dispatch.status(), answer.step()) : new Ladder.Move.Recorded();
         boolean effective = !(move instanceof Ladder.Move.Recorded);
@@ -82,12 +118,13 @@ class Answering {
             case Ladder.Move.Up(DispatchStatus to) -> {
                 Dispatch up = dispatch.at(to, dispatch.rung());
                 dispatches.step(up);
-                queue.drop(up.dispatchId());
-                if (Ladder.accepted(to)) {
+                if (Ladder.accepted(to) && !Ladder.accepted(dispatch.status())) {
                     timers.stop(up.dispatchId());
                 }
                 outbox.add(event(up, answer, true, now));
+                // What is still to be told stays: an answer to what was told before is none to what is new.
                 if (to == DispatchStatus.DONE) {
+                    queue.drop(up.dispatchId());
                     outbox.add(new DispatchClosed(up.snapshot(), "DONE", now));
                 }
                 yield up;

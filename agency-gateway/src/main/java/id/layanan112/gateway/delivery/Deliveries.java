@@ -15,7 +15,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -94,9 +97,12 @@ class Deliveries {
     private void claim() throws InterruptedException {
         int free = room.availablePermits();
         List<Claimed> claimed = free == 0 ? List.of() : queue.claim(free, LEASE);
+        Map<UUID, Dispatch> orders =
+                dispatches.find(claimed.stream().map(Claimed::dispatchId).toList());
         for (Claimed one : claimed) {
+            Dispatch order = Objects.requireNonNull(orders.get(one.dispatchId()), "an order is never deleted");
             room.acquire();
-            Thread.ofVirtual().name("delivery-", one.attempt()).start(() -> tell(one));
+            Thread.ofVirtual().name("delivery-", one.attempt()).start(() -> tell(one, order));
         }
         if (claimed.isEmpty()) {
             signal.await(POLL);
@@ -106,14 +112,13 @@ class Deliveries {
         }
     }
 
-    private void tell(Claimed claimed) {
+    private void tell(Claimed claimed, Dispatch order) {
         Attempt attempt;
         try {
-            Dispatch dispatch = dispatches.find(claimed.dispatchId()).orElseThrow();
             Optional<AgencyChannel> channel = agencies.channel(claimed.agencyId());
             attempt = channel.isEmpty()
                     ? new Attempt.Failed("NO_CHANNEL", Optional.empty())
-                    : webhook.post(channel.get(), claimed.deliveryId(), bodies.of(claimed, dispatch));
+                    : webhook.post(channel.get(), claimed.deliveryId(), bodies.of(claimed, order));
         } catch (RuntimeException e) {
             LOG.warnf("delivery %s: %s", claimed.deliveryId(), e.getClass().getSimpleName());
             attempt = new Attempt.Failed("FAILED", Optional.empty());

@@ -8,15 +8,23 @@ import id.layanan112.gateway.dispatch.Ladder;
 import id.layanan112.gateway.escalation.Escalation;
 import id.layanan112.gateway.queue.DeliveryQueue;
 import id.layanan112.gateway.queue.DeliveryQueue.Claimed;
+import id.layanan112.gateway.queue.DeliveryQueue.Postponed;
+import id.layanan112.gateway.queue.DeliveryQueue.Settled;
 import id.layanan112.gateway.queue.DeliveryQueue.Type;
 import id.layanan112.kit.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Writes down how attempts ended, several in one transaction. */
@@ -48,50 +56,65 @@ class Results {
 
     @Transactional
     void write(List<Ended> ended) {
-        // In the order of the orders: two writers must not wait for each other crosswise.
-        ended.stream()
-                .sorted(Comparator.comparing(one -> one.claimed().dispatchId().toString()))
-                .forEach(one -> {
-                    switch (one.attempt()) {
-                        case Attempt.Taken() -> taken(one.claimed());
-                        case Attempt.Failed failed -> failed(one.claimed(), failed);
+        // Orders are locked before their deliveries, as everywhere: the other way round is a deadlock with an answer.
+        Map<UUID, Dispatch> orders = new HashMap<>(dispatches.locked(ended.stream()
+                .filter(one -> one.claimed().type() == Type.ORDERED)
+                .map(one -> one.claimed().dispatchId())
+                .toList()));
+        queue.postpone(ended.stream().flatMap(this::again).toList());
+        Set<UUID> settled = queue.settle(ended.stream().flatMap(this::settled).toList());
+        Set<Dispatch> delivered = new LinkedHashSet<>();
+        for (Ended one : ended) {
+            Dispatch order = orders.get(one.claimed().dispatchId());
+            if (order != null && settled.contains(one.claimed().deliveryId()) && concerns(one.claimed(), order)) {
+                switch (one.attempt()) {
+                    case Attempt.Taken() -> delivered.add(delivered(order, one.claimed(), orders));
+                    case Attempt.Failed failed -> {
+                        orders.remove(order.dispatchId());
+                        escalation.next(order, "UNDELIVERABLE");
                     }
-                });
-    }
-
-    private void taken(Claimed claimed) {
-        // The order is locked before its deliveries, as everywhere: the other way round is a deadlock with an answer.
-        Dispatch dispatch = dispatches.locked(claimed.dispatchId()).orElseThrow();
-        if (!queue.settle(claimed, "TAKEN") || claimed.type() != Type.ORDERED) {
-            return;
-        }
-        if (dispatch.rung() == claimed.rung() && Ladder.delivers(dispatch.status())) {
-            Dispatch delivered = dispatch.at(DispatchStatus.DELIVERED, dispatch.rung());
-            dispatches.step(delivered);
-            outbox.add(new DispatchDelivered(delivered.snapshot(), "WEBHOOK", claimed.attempt(), clock.instant()));
-        }
-    }
-
-    private void failed(Claimed claimed, Attempt.Failed failed) {
-        boolean given = claimed.attempt() >= attempts;
-        if (claimed.type() == Type.ORDERED && given) {
-            // Locked before the queue's row, as everywhere: order first, then its deliveries.
-            Dispatch dispatch = dispatches.locked(claimed.dispatchId()).orElseThrow();
-            if (queue.settle(claimed, failed.why())
-                    && dispatch.rung() == claimed.rung()
-                    && Ladder.delivers(dispatch.status())) {
-                escalation.next(dispatch, "UNDELIVERABLE");
+                }
             }
-            return;
         }
-        if (given) {
-            queue.settle(claimed, failed.why());
-            return;
-        }
-        Duration wait = Backoff.after(
-                claimed.attempt(),
-                failed.retryAfter(),
-                () -> ThreadLocalRandom.current().nextDouble());
-        queue.later(claimed, wait);
+        dispatches.step(delivered);
+    }
+
+    /** A result of an earlier rung, or of an order that went further by itself, changes nothing. */
+    private static boolean concerns(Claimed claimed, Dispatch order) {
+        return claimed.type() == Type.ORDERED && order.rung() == claimed.rung() && Ladder.delivers(order.status());
+    }
+
+    private Dispatch delivered(Dispatch order, Claimed claimed, Map<UUID, Dispatch> orders) {
+        Dispatch delivered = order.at(DispatchStatus.DELIVERED, order.rung());
+        orders.put(order.dispatchId(), delivered);
+        outbox.add(new DispatchDelivered(delivered.snapshot(), "WEBHOOK", claimed.attempt(), clock.instant()));
+        return delivered;
+    }
+
+    private Stream<Settled> settled(Ended one) {
+        return switch (one.attempt()) {
+            case Attempt.Taken() -> Stream.of(new Settled(one.claimed(), "TAKEN"));
+            case Attempt.Failed(String why, Optional<Duration> retryAfter) ->
+                givenUp(one) ? Stream.of(new Settled(one.claimed(), why)) : Stream.empty();
+        };
+    }
+
+    private Stream<Postponed> again(Ended one) {
+        return switch (one.attempt()) {
+            case Attempt.Taken() -> Stream.empty();
+            case Attempt.Failed(String why, Optional<Duration> retryAfter) ->
+                givenUp(one)
+                        ? Stream.empty()
+                        : Stream.of(new Postponed(
+                                one.claimed(),
+                                Backoff.after(
+                                        one.claimed().attempt(),
+                                        retryAfter,
+                                        () -> ThreadLocalRandom.current().nextDouble())));
+        };
+    }
+
+    private boolean givenUp(Ended one) {
+        return one.claimed().attempt() >= attempts;
     }
 }

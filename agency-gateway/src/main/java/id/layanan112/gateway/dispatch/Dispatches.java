@@ -2,6 +2,7 @@ package id.layanan112.gateway.dispatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import id.layanan112.contracts.DispatchOrderEvent.DispatchOrdersDecided;
 import id.layanan112.contracts.DispatchRole;
 import id.layanan112.contracts.DispatchStatus;
 import id.layanan112.contracts.Hazard;
@@ -18,9 +19,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,47 +49,71 @@ public class Dispatches {
         OLD
     }
 
-    public Newness newness(UUID incidentId, Lane lane, long revision) {
-        return sql.first(
-                        "INSERT INTO lane_revision (incident_id, lane, revision) VALUES (?, ?, ?)"
-                                + " ON CONFLICT (incident_id, lane) DO UPDATE SET revision = EXCLUDED.revision"
-                                + " WHERE lane_revision.revision <= EXCLUDED.revision RETURNING xmax = 0",
-                        row -> row.getBoolean(1) ? Newness.FIRST : Newness.NEWER,
-                        incidentId,
-                        lane,
-                        revision)
-                .orElse(Newness.OLD);
+    /** What a set of orders is about: each revision of it takes the place of the one before. */
+    public record LaneOfIncident(UUID incidentId, Lane lane) {
+        public static LaneOfIncident of(DispatchOrdersDecided decided) {
+            return new LaneOfIncident(decided.incidentId(), decided.lane());
+        }
     }
 
-    public void insert(Dispatch dispatch) {
-        sql.update(
+    /**
+     * Remembers the revisions in the current transaction.
+     *
+     * @param decisions each of another incident or lane
+     * @return what they are; those that are missing are old
+     */
+    public Map<LaneOfIncident, Newness> newness(Collection<DispatchOrdersDecided> decisions) {
+        Map<LaneOfIncident, Newness> newness = new HashMap<>();
+        sql.query(
+                // Sorted: two gateways of a lane must not wait for each other crosswise.
+                "INSERT INTO lane_revision (incident_id, lane, revision)"
+                        + " SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[]::bigint[]) AS d(incident_id, lane, revision)"
+                        + " ORDER BY 1, 2 ON CONFLICT (incident_id, lane) DO UPDATE SET revision = EXCLUDED.revision"
+                        + " WHERE lane_revision.revision <= EXCLUDED.revision RETURNING incident_id, lane, xmax = 0",
+                row -> newness.put(
+                        new LaneOfIncident(row.getObject(1, UUID.class), Lane.valueOf(row.getString(2))),
+                        row.getBoolean(3) ? Newness.FIRST : Newness.NEWER),
+                decisions.stream().map(DispatchOrdersDecided::incidentId).toArray(UUID[]::new),
+                decisions.stream().map(one -> one.lane().name()).toArray(String[]::new),
+                decisions.stream().map(one -> Long.toString(one.revision())).toArray(String[]::new));
+        return newness;
+    }
+
+    public void insert(List<Dispatch> dispatches) {
+        sql.batch(
                 "INSERT INTO dispatch (dispatch_id, incident_id, lane, kind, role, version, revision, centre_code,"
                         + " region_code, incident_type, priority, sensitivity, hazards, victims, exercise, late, chain,"
                         + " ack_seconds, blocks, status, rung, decided_at, ordered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
                         + " ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?)",
-                dispatch.dispatchId(),
-                dispatch.incidentId(),
-                dispatch.lane(),
-                dispatch.kind(),
-                dispatch.role(),
-                dispatch.version(),
-                dispatch.revision(),
-                dispatch.centreCode(),
-                dispatch.regionCode(),
-                dispatch.incidentType(),
-                dispatch.priority(),
-                dispatch.sensitivity(),
-                hazards(dispatch),
-                dispatch.victims(),
-                dispatch.exercise(),
-                dispatch.late(),
-                json(dispatch.chain()),
-                dispatch.ackSeconds(),
-                json(dispatch.blocks()),
-                dispatch.status(),
-                dispatch.rung(),
-                dispatch.decidedAt(),
-                dispatch.orderedAt());
+                dispatches.stream().map(Dispatches::columns).toList());
+    }
+
+    private static @Nullable Object[] columns(Dispatch dispatch) {
+        return new @Nullable Object[] {
+            dispatch.dispatchId(),
+            dispatch.incidentId(),
+            dispatch.lane(),
+            dispatch.kind(),
+            dispatch.role(),
+            dispatch.version(),
+            dispatch.revision(),
+            dispatch.centreCode(),
+            dispatch.regionCode(),
+            dispatch.incidentType(),
+            dispatch.priority(),
+            dispatch.sensitivity(),
+            hazards(dispatch),
+            dispatch.victims(),
+            dispatch.exercise(),
+            dispatch.late(),
+            json(dispatch.chain()),
+            dispatch.ackSeconds(),
+            json(dispatch.blocks()),
+            dispatch.status(),
+            dispatch.rung(),
+            dispatch.decidedAt(),
+            dispatch.orderedAt()
+        };
     }
 
     /** Writes what a new revision may change; the row is locked by this transaction. */
@@ -123,6 +152,25 @@ public class Dispatches {
                 dispatch.dispatchId());
     }
 
+    /** As {@link #step(Dispatch)} for several orders, each of them once. */
+    public void step(Collection<Dispatch> dispatches) {
+        if (dispatches.isEmpty()) {
+            return;
+        }
+        sql.update(
+                "UPDATE dispatch d SET version = s.version, status = s.status, rung = s.rung"
+                        + " FROM unnest(?::uuid[], ?::text[]::bigint[], ?::text[], ?::text[]::int[])"
+                        + " AS s(dispatch_id, version, status, rung) WHERE d.dispatch_id = s.dispatch_id",
+                dispatches.stream().map(Dispatch::dispatchId).toArray(UUID[]::new),
+                texts(dispatches, Dispatch::version),
+                texts(dispatches, Dispatch::status),
+                texts(dispatches, Dispatch::rung));
+    }
+
+    private static String[] texts(Collection<Dispatch> dispatches, Function<Dispatch, Object> column) {
+        return dispatches.stream().map(one -> column.apply(one).toString()).toArray(String[]::new);
+    }
+
     public Optional<Dispatch> find(UUID dispatchId) {
         return sql.first("SELECT * FROM dispatch WHERE dispatch_id = ?", Dispatches::read, dispatchId);
     }
@@ -130,6 +178,27 @@ public class Dispatches {
     /** As {@link #find}, and nobody else changes it before this transaction ends. */
     public Optional<Dispatch> locked(UUID dispatchId) {
         return sql.first("SELECT * FROM dispatch WHERE dispatch_id = ? FOR UPDATE", Dispatches::read, dispatchId);
+    }
+
+    /** As {@link #find} for several orders. */
+    public Map<UUID, Dispatch> find(Collection<UUID> dispatchIds) {
+        return byId("SELECT * FROM dispatch WHERE dispatch_id = ANY (?)", dispatchIds);
+    }
+
+    /** As {@link #locked(UUID)} for several orders, in the order of their ids: nobody waits crosswise. */
+    public Map<UUID, Dispatch> locked(Collection<UUID> dispatchIds) {
+        return byId("SELECT * FROM dispatch WHERE dispatch_id = ANY (?) ORDER BY dispatch_id FOR UPDATE", dispatchIds);
+    }
+
+    private Map<UUID, Dispatch> byId(String query, Collection<UUID> dispatchIds) {
+        if (dispatchIds.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .query(query, Dispatches::read, (Object)
+                        dispatchIds.stream().distinct().toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.toMap(Dispatch::dispatchId, Function.identity()));
     }
 
     public List<Dispatch> lockedOfLane(UUID incidentId, Lane lane) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** When silence moves an order on: rows of our own, by the database's clock, in the order's transaction. */
 @ApplicationScoped
@@ -24,16 +25,25 @@ public class Timers {
      * postpones a deadline that runs.
      */
     public void start(Dispatch dispatch) {
-        sql.update(
+        start(List.of(dispatch));
+    }
+
+    /** As {@link #start(Dispatch)} for several orders. */
+    public void start(List<Dispatch> dispatches) {
+        sql.batch(
                 "INSERT INTO timer (dispatch_id, rung, due_at) VALUES (?, ?, greatest("
                         + "CASE WHEN ? = 0 THEN ?::timestamptz ELSE now() END + ? * interval '1 second',"
                         + " now() + interval '10 seconds'))"
                         + " ON CONFLICT (dispatch_id, rung) DO UPDATE SET due_at = least(timer.due_at, EXCLUDED.due_at)",
-                dispatch.dispatchId(),
-                dispatch.rung(),
-                dispatch.rung(),
-                dispatch.decidedAt(),
-                dispatch.ackSeconds());
+                dispatches.stream()
+                        .map(dispatch -> new @Nullable Object[] {
+                            dispatch.dispatchId(),
+                            dispatch.rung(),
+                            dispatch.rung(),
+                            dispatch.decidedAt(),
+                            dispatch.ackSeconds()
+                        })
+                        .toList());
     }
 
     public void stop(UUID dispatchId) {

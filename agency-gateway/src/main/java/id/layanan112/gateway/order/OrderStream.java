@@ -13,6 +13,7 @@ import id.layanan112.kit.messaging.IncomingEvent;
 import id.layanan112.kit.messaging.Outcome;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -32,15 +33,21 @@ public class OrderStream {
     @Incoming(ORDERS)
     @Blocking
     public void consume(ConsumerRecords<byte[], byte[]> records) {
-        consumer.consume(ORDERS, records, this::take);
+        consumer.consumeTogether(ORDERS, records, this::take);
     }
 
-    private Outcome take(IncomingEvent incoming) {
+    private List<Outcome> take(List<IncomingEvent> events) {
+        orders.take(events.stream()
+                .map(IncomingEvent::event)
+                .filter(DispatchOrdersDecided.class::isInstance)
+                .map(DispatchOrdersDecided.class::cast)
+                .toList());
+        return events.stream().map(OrderStream::outcome).toList();
+    }
+
+    private static Outcome outcome(IncomingEvent incoming) {
         return switch (incoming.event()) {
-            case DispatchOrdersDecided decided -> {
-                orders.take(decided);
-                yield Outcome.done();
-            }
+            case DispatchOrdersDecided decided -> Outcome.done();
             case CallEvent other -> notForGateway();
             case IncidentEvent other -> notForGateway();
             case RouteEvent other -> notForGateway();

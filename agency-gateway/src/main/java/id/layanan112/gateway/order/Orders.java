@@ -7,6 +7,8 @@ import id.layanan112.contracts.DispatchStatus;
 import id.layanan112.contracts.Rung;
 import id.layanan112.gateway.dispatch.Dispatch;
 import id.layanan112.gateway.dispatch.Dispatches;
+import id.layanan112.gateway.dispatch.Dispatches.LaneOfIncident;
+import id.layanan112.gateway.dispatch.Dispatches.Newness;
 import id.layanan112.gateway.dispatch.Ladder;
 import id.layanan112.gateway.escalation.Escalation;
 import id.layanan112.gateway.escalation.Timers;
@@ -17,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,21 +53,48 @@ class Orders {
         this.clock = clock;
     }
 
-    /** In the current transaction. */
-    void take(DispatchOrdersDecided decided) {
-        Dispatches.Newness newness = dispatches.newness(decided.incidentId(), decided.lane(), decided.revision());
-        if (newness == Dispatches.Newness.OLD) {
+    /**
+     * Takes a poll's decisions, in their order and in the current transaction. Incidents that are new to their lane, as
+     * nearly all are, are written together: row by row a busy machine would fall behind its centres.
+     */
+    void take(List<DispatchOrdersDecided> decisions) {
+        List<DispatchOrdersDecided> foremost = List.copyOf(decisions.stream()
+                .collect(Collectors.toMap(
+                        LaneOfIncident::of, Function.identity(), (first, later) -> first, LinkedHashMap::new))
+                .values());
+        Map<LaneOfIncident, Newness> newness = dispatches.newness(foremost);
+        List<DispatchOrdersDecided> unheard = foremost.stream()
+                .filter(decided -> newness.get(LaneOfIncident.of(decided)) == Newness.FIRST)
+                .toList();
+        place(unheard);
+        for (DispatchOrdersDecided decided : decisions) {
+            if (!isOneOf(unheard, decided)) {
+                take(
+                        decided,
+                        isOneOf(foremost, decided)
+                                ? newness.getOrDefault(LaneOfIncident.of(decided), Newness.OLD)
+                                : dispatches
+                                        .newness(List.of(decided))
+                                        .getOrDefault(LaneOfIncident.of(decided), Newness.OLD));
+            }
+        }
+    }
+
+    private static boolean isOneOf(List<DispatchOrdersDecided> some, DispatchOrdersDecided decided) {
+        return some.stream().anyMatch(one -> one == decided);
+    }
+
+    private void take(DispatchOrdersDecided decided, Newness newness) {
+        if (newness == Newness.OLD) {
             return;
         }
         Instant now = clock.instant();
-        Map<UUID, Dispatch> known = newness == Dispatches.Newness.FIRST
-                ? Map.of()
-                : dispatches.lockedOfLane(decided.incidentId(), decided.lane()).stream()
-                        .collect(Collectors.toMap(Dispatch::dispatchId, Function.identity()));
+        Map<UUID, Dispatch> known = dispatches.lockedOfLane(decided.incidentId(), decided.lane()).stream()
+                .collect(Collectors.toMap(Dispatch::dispatchId, Function.identity()));
         for (DispatchOrder order : decided.orders()) {
             Dispatch before = known.get(order.dispatchId());
             if (before == null) {
-                place(decided, order, now);
+                place(List.of(placed(decided, order, now)), now);
             } else {
                 change(before, decided, order);
             }
@@ -77,16 +107,30 @@ class Orders {
                 .forEach(dispatch -> withdraw(dispatch, now));
     }
 
-    private void place(DispatchOrdersDecided decided, DispatchOrder order, Instant now) {
-        boolean late = decided.decidedAt().plus(LATE).isBefore(now);
-        Dispatch placed = dispatch(decided, order, 1, DispatchStatus.ORDERED, 0, late, now);
+    private void place(List<DispatchOrdersDecided> unheard) {
+        Instant now = clock.instant();
+        place(
+                unheard.stream()
+                        .flatMap(decided -> decided.orders().stream().map(order -> placed(decided, order, now)))
+                        .toList(),
+                now);
+    }
+
+    private void place(List<Dispatch> placed, Instant now) {
         dispatches.insert(placed);
-        if (placed.holder().agencyId() == null) {
-            escalation.withHuman(placed.at(DispatchStatus.UNFULFILLED, 0), placed.holder(), "NO_AGENCY", now);
-            return;
-        }
-        queue.add(placed, Type.ORDERED);
-        timers.start(placed);
+        List<Dispatch> toAgencies =
+                placed.stream().filter(one -> one.holder().agencyId() != null).toList();
+        queue.add(toAgencies, Type.ORDERED);
+        timers.start(toAgencies);
+        placed.stream()
+                .filter(one -> one.holder().agencyId() == null)
+                .forEach(one ->
+                        escalation.withHuman(one.at(DispatchStatus.UNFULFILLED, 0), one.holder(), "NO_AGENCY", now));
+    }
+
+    private static Dispatch placed(DispatchOrdersDecided decided, DispatchOrder order, Instant now) {
+        boolean late = decided.decidedAt().plus(LATE).isBefore(now);
+        return dispatch(decided, order, 1, DispatchStatus.ORDERED, 0, late, now);
     }
 
     /** The agency that has it keeps it and is told what is new; without one in the new chain it begins again. */

@@ -6,7 +6,10 @@ import id.layanan112.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What has to be told to agencies, in the database: claimed per agency, so that a dead one never starves another. */
 @ApplicationScoped
@@ -56,30 +59,39 @@ public class DeliveryQueue {
     /** One attempt that this process has claimed. */
     public record Claimed(UUID deliveryId, UUID dispatchId, String agencyId, Type type, int rung, int attempt) {}
 
-    /**
-     * Puts an order's present state into its holder's queue, in the current transaction. The id follows from order, rung
-     * and revision: an agency that gets it twice can see that.
-     */
+    /** Puts an order's present state into its holder's queue, in the current transaction. */
     public void add(Dispatch dispatch, Type type) {
-        String agencyId = dispatch.holder().agencyId();
-        if (agencyId == null) {
-            return;
+        add(List.of(dispatch), type);
+    }
+
+    /**
+     * As {@link #add(Dispatch, Type)} for several orders; those that a human holds are passed over. The id follows from
+     * order, rung and revision: an agency that gets it twice can see that.
+     */
+    public void add(List<Dispatch> dispatches, Type type) {
+        List<@Nullable Object[]> rows = dispatches.stream()
+                .filter(dispatch -> dispatch.holder().agencyId() != null)
+                .map(dispatch -> new @Nullable Object[] {
+                    Ids.derived(
+                            dispatch.dispatchId(),
+                            type.name(),
+                            Integer.toString(dispatch.rung()),
+                            Long.toString(dispatch.revision())),
+                    dispatch.dispatchId(),
+                    dispatch.incidentId(),
+                    dispatch.holder().agencyId(),
+                    type,
+                    dispatch.rung(),
+                    dispatch.priority()
+                })
+                .toList();
+        if (!rows.isEmpty()) {
+            sql.batch(
+                    "INSERT INTO delivery (delivery_id, dispatch_id, incident_id, agency_id, type, rung, priority)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    rows);
+            signal.wakeAfterCommit();
         }
-        sql.update(
-                "INSERT INTO delivery (delivery_id, dispatch_id, incident_id, agency_id, type, rung, priority)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                Ids.derived(
-                        dispatch.dispatchId(),
-                        type.name(),
-                        Integer.toString(dispatch.rung()),
-                        Long.toString(dispatch.revision())),
-                dispatch.dispatchId(),
-                dispatch.incidentId(),
-                agencyId,
-                type,
-                dispatch.rung(),
-                dispatch.priority());
-        signal.wakeAfterCommit();
     }
 
     /** What is still to be told of an order at its present rung is not told any more. */
@@ -105,24 +117,42 @@ public class DeliveryQueue {
                 most);
     }
 
-    /** @return false when this attempt is not the present one any more: its result is not applied */
-    public boolean settle(Claimed claimed, String how) {
-        return sql.update(
-                        "UPDATE delivery SET settled = ?, lease_until = NULL"
-                                + " WHERE delivery_id = ? AND attempt = ? AND settled IS NULL",
-                        how,
-                        claimed.deliveryId(),
-                        claimed.attempt())
-                == 1;
+    /** How one attempt ended, for the record: a code. */
+    public record Settled(Claimed claimed, String how) {}
+
+    /** An attempt that is made again after a while. */
+    public record Postponed(Claimed claimed, Duration pause) {}
+
+    /** @return the deliveries that are settled now; the result of an old attempt is not applied */
+    public Set<UUID> settle(List<Settled> settled) {
+        if (settled.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(sql.query(
+                "UPDATE delivery d SET settled = s.how, lease_until = NULL"
+                        + " FROM unnest(?::uuid[], ?::text[]::int[], ?::text[]) AS s(id, attempt, how)"
+                        + " WHERE d.delivery_id = s.id AND d.attempt = s.attempt AND d.settled IS NULL"
+                        + " RETURNING d.delivery_id",
+                row -> row.getObject(1, UUID.class),
+                settled.stream().map(one -> one.claimed().deliveryId()).toArray(UUID[]::new),
+                texts(settled, one -> one.claimed().attempt()),
+                texts(settled, Settled::how)));
     }
 
-    public boolean later(Claimed claimed, Duration wait) {
-        return sql.update(
-                        "UPDATE delivery SET lease_until = NULL, next_at = now() + ? * interval '1 millisecond'"
-                                + " WHERE delivery_id = ? AND attempt = ? AND settled IS NULL",
-                        wait.toMillis(),
-                        claimed.deliveryId(),
-                        claimed.attempt())
-                == 1;
+    public void postpone(List<Postponed> postponed) {
+        if (postponed.isEmpty()) {
+            return;
+        }
+        sql.update(
+                "UPDATE delivery d SET lease_until = NULL, next_at = now() + p.wait * interval '1 millisecond'"
+                        + " FROM unnest(?::uuid[], ?::text[]::int[], ?::text[]::bigint[]) AS p(id, attempt, wait)"
+                        + " WHERE d.delivery_id = p.id AND d.attempt = p.attempt AND d.settled IS NULL",
+                postponed.stream().map(one -> one.claimed().deliveryId()).toArray(UUID[]::new),
+                texts(postponed, one -> one.claimed().attempt()),
+                texts(postponed, one -> one.pause().toMillis()));
+    }
+
+    private static <T> String[] texts(List<T> rows, Function<T, Object> column) {
+        return rows.stream().map(row -> column.apply(row).toString()).toArray(String[]::new);
     }
 }

@@ -29,6 +29,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -139,8 +141,11 @@ public class CallsResource {
                     .withField("day", "missing", "Isi hari, misalnya 2026-11-23.", "Give a day, as 2026-11-23."));
         }
         int size = Math.clamp(limit, 1, PAGE);
-        List<CallView> page = calls.page(access, day, region, cursor, size).stream()
-                .map(this::view)
+        List<Call> found = calls.page(access, day, region, cursor, size);
+        Map<UUID, Incident> theirs = incidents.find(
+                found.stream().map(Call::incidentId).filter(Objects::nonNull).toList());
+        List<CallView> page = found.stream()
+                .map(call -> CallView.of(call, call.incidentId() == null ? null : theirs.get(call.incidentId())))
                 .toList();
         return new CallPage(page, page.size() < size ? null : page.getLast().callId());
     }

@@ -10,15 +10,16 @@ import id.layanan112.contracts.RouteEvent.RouteDecided;
 import id.layanan112.contracts.Rung;
 import id.layanan112.kit.messaging.DatabaseFailed;
 import id.layanan112.kit.messaging.EventJson;
+import id.layanan112.kit.sql.Sql;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,16 @@ class Timeline {
     private static final TypeReference<List<Followed.Asked>> ASKED = new TypeReference<>() {};
 
     private final AgroalDataSource database;
+    private final Sql sql;
 
-    Timeline(AgroalDataSource database) {
+    Timeline(AgroalDataSource database, Sql sql) {
         this.database = database;
+        this.sql = sql;
     }
 
     /** One line of the timeline. */
     record Entry(
+            UUID incidentId,
             UUID eventId,
             Instant at,
             TimelineStep step,
@@ -43,52 +47,66 @@ class Timeline {
             @Nullable String agency,
             @Nullable String reason) {}
 
-    void add(UUID incidentId, Entry entry) {
-        update(
+    void add(List<Entry> entries) {
+        sql.batch(
                 "INSERT INTO timeline_entry (incident_id, event_id, at, step, kind, agency, reason)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                incidentId,
-                entry.eventId(),
-                Timestamp.from(entry.at()),
-                entry.step().name(),
-                entry.kind(),
-                entry.agency(),
-                entry.reason());
+                entries.stream()
+                        .map(entry -> new @Nullable Object[] {
+                            entry.incidentId(),
+                            entry.eventId(),
+                            entry.at(),
+                            entry.step(),
+                            entry.kind(),
+                            entry.agency(),
+                            entry.reason()
+                        })
+                        .toList());
     }
 
-    void take(RouteDecided decided) {
-        List<Followed.Asked> asked = decided.assignments().stream()
-                .map(one -> new Followed.Asked(one.kind(), one.chain().getFirst()))
-                .toList();
-        update(
+    /** @param decided of each incident one, in the order of their ids */
+    void takeRoutes(Collection<RouteDecided> decided) {
+        sql.batch(
                 "INSERT INTO route (incident_id, revision, assignments, human) VALUES (?, ?, ?::jsonb, ?::jsonb)"
                         + " ON CONFLICT (incident_id) DO UPDATE SET revision = EXCLUDED.revision,"
                         + " assignments = EXCLUDED.assignments, human = EXCLUDED.human"
                         + " WHERE route.revision <= EXCLUDED.revision",
-                decided.incidentId(),
-                decided.revision(),
-                json(asked),
-                json(decided.human()));
+                decided.stream()
+                        .map(one -> new @Nullable Object[] {
+                            one.incidentId(), one.revision(), json(asked(one)), json(one.human())
+                        })
+                        .toList());
     }
 
-    void take(DispatchSnapshot dispatch) {
-        update(
+    private static List<Followed.Asked> asked(RouteDecided decided) {
+        return decided.assignments().stream()
+                .map(one -> new Followed.Asked(one.kind(), one.chain().getFirst()))
+                .toList();
+    }
+
+    /** @param dispatches of each order one, in the order of their ids */
+    void takeDispatches(Collection<DispatchSnapshot> dispatches) {
+        sql.batch(
                 "INSERT INTO dispatch (dispatch_id, incident_id, version, kind, role, status, holder, ordered_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?) ON CONFLICT (dispatch_id) DO UPDATE SET"
                         + " version = EXCLUDED.version, role = EXCLUDED.role, status = EXCLUDED.status,"
                         + " holder = EXCLUDED.holder WHERE dispatch.version < EXCLUDED.version",
-                dispatch.dispatchId(),
-                dispatch.incidentId(),
-                dispatch.version(),
-                dispatch.kind(),
-                dispatch.role().name(),
-                dispatch.status().name(),
-                json(dispatch.holder()),
-                Timestamp.from(dispatch.orderedAt()));
+                dispatches.stream()
+                        .map(dispatch -> new @Nullable Object[] {
+                            dispatch.dispatchId(),
+                            dispatch.incidentId(),
+                            dispatch.version(),
+                            dispatch.kind(),
+                            dispatch.role(),
+                            dispatch.status(),
+                            json(dispatch.holder()),
+                            dispatch.orderedAt()
+                        })
+                        .toList());
     }
 
     void take(AgencyRegistered agency) {
-        update(
+        sql.update(
                 "INSERT INTO agency_contact (agency_id, version, name, kind, scope, regions, telephone)"
                         + " VALUES (?, ?, ?, ?, ?, ?::text[], ?) ON CONFLICT (agency_id) DO UPDATE SET"
                         + " version = EXCLUDED.version, name = EXCLUDED.name, kind = EXCLUDED.kind,"
@@ -121,6 +139,7 @@ class Timeline {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     entries.add(new Entry(
+                            incidentId,
                             row.getObject(1, UUID.class),
                             row.getTimestamp(2).toInstant(),
                             TimelineStep.valueOf(row.getString(3)),
@@ -203,19 +222,6 @@ class Timeline {
                 }
             }
             return orders;
-        }
-    }
-
-    private void update(String sql, @Nullable Object... values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(
-                        i + 1, values[i] instanceof String[] many ? connection.createArrayOf("text", many) : values[i]);
-            }
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseFailed("timeline", e);
         }
     }
 

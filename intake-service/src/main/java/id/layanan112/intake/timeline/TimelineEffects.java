@@ -6,21 +6,26 @@ import id.layanan112.contracts.CallEvent;
 import id.layanan112.contracts.CentreEvent;
 import id.layanan112.contracts.DispatchEvent;
 import id.layanan112.contracts.DispatchOrderEvent;
+import id.layanan112.contracts.DispatchSnapshot;
 import id.layanan112.contracts.IncidentEvent;
 import id.layanan112.contracts.RegionCountsEvent;
 import id.layanan112.contracts.RouteEvent;
-import id.layanan112.kit.messaging.EventHandler;
+import id.layanan112.kit.messaging.BatchHandler;
 import id.layanan112.kit.messaging.IncomingEvent;
 import id.layanan112.kit.messaging.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What each event of the others means for the timeline. */
+/** What the events of the others mean for the timeline: a poll's events are a few statements. */
 @ApplicationScoped
-class TimelineEffects implements EventHandler {
+class TimelineEffects implements BatchHandler {
     private final Timeline timeline;
 
     TimelineEffects(Timeline timeline) {
@@ -28,14 +33,39 @@ class TimelineEffects implements EventHandler {
     }
 
     @Override
-    public Outcome handle(IncomingEvent incoming) {
+    public List<Outcome> handle(List<IncomingEvent> events) {
+        Told told = new Told();
+        List<Outcome> outcomes = events.stream().map(event -> hear(event, told)).toList();
+        timeline.takeRoutes(told.routes.values());
+        timeline.takeDispatches(told.dispatches.values());
+        told.agencies.forEach(timeline::take);
+        timeline.add(told.lines);
+        return outcomes;
+    }
+
+    /** What a poll told: of each incident's route and of each order the newest, and every line. */
+    private static final class Told {
+        private final Map<UUID, RouteEvent.RouteDecided> routes = new TreeMap<>();
+        private final Map<UUID, DispatchSnapshot> dispatches = new TreeMap<>();
+        private final List<AgencyRegistered> agencies = new ArrayList<>();
+        private final List<Timeline.Entry> lines = new ArrayList<>();
+    }
+
+    private static Outcome hear(IncomingEvent incoming, Told told) {
         switch (incoming.event()) {
-            case RouteEvent.RouteDecided decided -> decided(incoming.id(), decided);
+            case RouteEvent.RouteDecided decided -> {
+                told.routes.merge(
+                        decided.incidentId(), decided, (one, next) -> next.revision() >= one.revision() ? next : one);
+                told.lines.add(decided(incoming.id(), decided));
+            }
             case RouteEvent.PolicyActivated policy -> {}
-            case AgencyRegistered agency -> timeline.take(agency);
+            case AgencyRegistered agency -> told.agencies.add(agency);
             case DispatchEvent dispatch -> {
-                timeline.take(dispatch.dispatch());
-                timeline.add(dispatch.dispatch().incidentId(), entry(incoming.id(), dispatch));
+                told.dispatches.merge(
+                        dispatch.dispatch().dispatchId(),
+                        dispatch.dispatch(),
+                        (one, next) -> next.version() > one.version() ? next : one);
+                told.lines.add(entry(incoming.id(), dispatch));
             }
             case CallEvent other -> {
                 return notForUs();
@@ -60,23 +90,21 @@ class TimelineEffects implements EventHandler {
         return Outcome.quarantine("not-for-intake");
     }
 
-    private void decided(UUID eventId, RouteEvent.RouteDecided decided) {
-        timeline.take(decided);
+    private static Timeline.Entry decided(UUID eventId, RouteEvent.RouteDecided decided) {
         boolean none = decided.assignments().isEmpty();
         String reason = none
                 ? decided.reason()
                 : decided.assignments().stream()
                         .map(one -> one.kind() + " " + one.chain().getFirst().name() + " (" + one.reason() + ")")
                         .collect(Collectors.joining("; "));
-        timeline.add(
+        return new Timeline.Entry(
                 decided.incidentId(),
-                new Timeline.Entry(
-                        eventId,
-                        decided.at(),
-                        none ? TimelineStep.NO_AGENCY : TimelineStep.DECIDED,
-                        null,
-                        decided.human().name(),
-                        reason));
+                eventId,
+                decided.at(),
+                none ? TimelineStep.NO_AGENCY : TimelineStep.DECIDED,
+                null,
+                decided.human().name(),
+                reason);
     }
 
     private static Timeline.Entry entry(UUID eventId, DispatchEvent event) {
@@ -115,7 +143,14 @@ class TimelineEffects implements EventHandler {
     private static Timeline.Entry entry(
             UUID eventId, DispatchEvent event, TimelineStep step, String agency, @Nullable String reason) {
         Instant at = event.at();
-        return new Timeline.Entry(eventId, at, step, event.dispatch().kind(), agency, reason);
+        return new Timeline.Entry(
+                event.dispatch().incidentId(),
+                eventId,
+                at,
+                step,
+                event.dispatch().kind(),
+                agency,
+                reason);
     }
 
     private static TimelineStep step(AckStep step) {

@@ -29,7 +29,7 @@ public class TimelineFollower {
                 bootstrap,
                 group,
                 List.of(Topics.ROUTE.name(), Topics.DISPATCH.name(), Topics.AGENCY.name()),
-                records -> events.consume(CHANNEL, records, effects));
+                records -> events.consumeTogether(CHANNEL, records, effects));
     }
 
     /** True while the timeline may be old, because Kafka is away. */

@@ -32,8 +32,20 @@ public class EventConsumer {
         this.progress = progress;
     }
 
-    /** @param channel names the consumer in the inbox: two channels of a service each see every event once */
+    /** One event after the other. */
     public void consume(String channel, ConsumerRecords<byte[], byte[]> records, EventHandler handler) {
+        consumeTogether(
+                channel, records, events -> events.stream().map(handler::handle).toList());
+    }
+
+    /**
+     * All new events of a poll at once: for handlers whose statements carry many rows.
+     *
+     * @param channel names the consumer in the inbox: two channels of a service each see every event once
+     * @param handler works within the transaction; when one outcome is not {@code Done} nothing of the batch stays, and
+     *     each event is handled alone
+     */
+    public void consumeTogether(String channel, ConsumerRecords<byte[], byte[]> records, BatchHandler handler) {
         RecordBatch batch = RecordBatch.decode(codec, records);
         batch.unreadable().forEach(bad -> quarantine.put(bad.record(), bad.code()));
         if (!batch.events().isEmpty() && !together(channel, batch, handler)) {
@@ -43,16 +55,15 @@ public class EventConsumer {
     }
 
     /** True when all of them are done in one transaction; false, and nothing done, otherwise. */
-    private boolean together(String channel, RecordBatch batch, EventHandler handler) {
+    private boolean together(String channel, RecordBatch batch, BatchHandler handler) {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 Set<UUID> fresh = inbox.remember(channel, batch.incoming());
-                for (IncomingEvent event : batch.incoming()) {
-                    Outcome outcome = fresh.remove(event.id()) ? handler.handle(event) : Outcome.done();
-                    if (!(outcome instanceof Outcome.Done)) {
-                        throw new NotDone(outcome);
-                    }
-                }
+                apply(
+                        handler,
+                        batch.incoming().stream()
+                                .filter(event -> fresh.remove(event.id()))
+                                .toList());
             });
             return true;
         } catch (RuntimeException e) {
@@ -60,7 +71,7 @@ public class EventConsumer {
         }
     }
 
-    private void alone(String channel, RecordBatch.Entry entry, EventHandler handler) {
+    private void alone(String channel, RecordBatch.Entry entry, BatchHandler handler) {
         int failures = 0;
         for (int attempt = 1; ; attempt++) {
             Outcome outcome;
@@ -89,21 +100,27 @@ public class EventConsumer {
         }
     }
 
-    private Outcome attempt(String channel, IncomingEvent event, EventHandler handler) {
+    private Outcome attempt(String channel, IncomingEvent event, BatchHandler handler) {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 if (!inbox.remember(channel, List.of(event)).isEmpty()) {
-                    Outcome outcome = handler.handle(event);
-                    if (!(outcome instanceof Outcome.Done)) {
-                        // Nothing of an effect that is not done may stay, its inbox row least of all.
-                        throw new NotDone(outcome);
-                    }
+                    apply(handler, List.of(event));
                 }
             });
             return Outcome.done();
         } catch (NotDone e) {
             return e.outcome;
         }
+    }
+
+    /** Nothing of an effect that is not done may stay, its inbox row least of all. */
+    private static void apply(BatchHandler handler, List<IncomingEvent> events) {
+        handler.handle(events).stream()
+                .filter(outcome -> !(outcome instanceof Outcome.Done))
+                .findFirst()
+                .ifPresent(outcome -> {
+                    throw new NotDone(outcome);
+                });
     }
 
     /** The class of the cause, never its message, which can quote a row. */

@@ -44,6 +44,23 @@ public class Sql {
         }
     }
 
+    /** The same statement for many rows, in one exchange with the server; what each of them changed is not told. */
+    public void batch(String statement, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement prepared = connection.prepareStatement(statement)) {
+            for (@Nullable Object[] values : rows) {
+                set(connection, prepared, values);
+                prepared.addBatch();
+            }
+            prepared.executeBatch();
+        } catch (SQLException e) {
+            throw new DatabaseFailed("batch", e);
+        }
+    }
+
     public <T> List<T> query(String statement, Row<T> row, @Nullable Object... values) {
         try (Connection connection = database.getConnection();
                 PreparedStatement prepared = prepare(connection, statement, values);
@@ -77,13 +94,18 @@ public class Sql {
             throws SQLException {
         PreparedStatement prepared = connection.prepareStatement(statement);
         try {
-            for (int i = 0; i < values.length; i++) {
-                set(connection, prepared, i + 1, values[i]);
-            }
+            set(connection, prepared, values);
             return prepared;
         } catch (SQLException | RuntimeException e) {
             prepared.close();
             throw e;
+        }
+    }
+
+    private static void set(Connection connection, PreparedStatement prepared, @Nullable Object[] values)
+            throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            set(connection, prepared, i + 1, values[i]);
         }
     }
 

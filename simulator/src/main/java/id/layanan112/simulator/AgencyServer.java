@@ -20,6 +20,11 @@ import java.util.concurrent.atomic.AtomicLong;
 final class AgencyServer implements AutoCloseable {
     private static final int REMEMBERED = 200_000;
 
+    static {
+        // One port stands for two thousand agencies: it may hold as many connections as all of them.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
+    }
+
     private final Path state;
     private final Signature signature;
     private final Journal journal;

@@ -26,6 +26,13 @@ class Webhook {
 
     private static final int ANSWER_BYTES = 64 * 1024;
 
+    static {
+        // An agency's server closes connections that idle. A request that meets such an end was never read: it goes at
+        // once over a new connection, and is no failed attempt. A delivery's id makes even a repeat harmless.
+        System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
+        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
+    }
+
     private final InstantSource clock;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -1,8 +1,9 @@
 package id.layanan112.intake.audit;
 
+import id.layanan112.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,25 +13,37 @@ public class Audit {
     /** Stands for a region that is not known. */
     static final String NO_REGION = "-";
 
-    private final EntityManager database;
+    private final Sql sql;
 
-    Audit(EntityManager database) {
-        this.database = database;
+    Audit(Sql sql) {
+        this.sql = sql;
     }
 
     /**
+     * One thing that was done.
+     *
      * @param day the region's own day
      * @param what a code, {@code SAVED} or {@code READ}
      * @param why the reason as given
      */
-    public void write(@Nullable String region, LocalDate day, String who, String what, UUID subject, String why) {
-        database.createNativeQuery("INSERT INTO audit (region, day, who, what, subject, why) VALUES (?, ?, ?, ?, ?, ?)")
-                .setParameter(1, region == null ? NO_REGION : region)
-                .setParameter(2, day)
-                .setParameter(3, who)
-                .setParameter(4, what)
-                .setParameter(5, subject)
-                .setParameter(6, why)
-                .executeUpdate();
+    public record Deed(@Nullable String region, LocalDate day, String who, String what, UUID subject, String why) {}
+
+    public void write(Deed deed) {
+        write(List.of(deed));
+    }
+
+    public void write(List<Deed> deeds) {
+        sql.batch(
+                "INSERT INTO audit (region, day, who, what, subject, why) VALUES (?, ?, ?, ?, ?, ?)",
+                deeds.stream()
+                        .map(deed -> new @Nullable Object[] {
+                            deed.region() == null ? NO_REGION : deed.region(),
+                            deed.day(),
+                            deed.who(),
+                            deed.what(),
+                            deed.subject(),
+                            deed.why()
+                        })
+                        .toList());
     }
 }

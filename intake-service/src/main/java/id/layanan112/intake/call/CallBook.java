@@ -1,6 +1,7 @@
 package id.layanan112.intake.call;
 
 import id.layanan112.contracts.CallEvent.CallReceived;
+import id.layanan112.contracts.DomainEvent;
 import id.layanan112.contracts.IncidentEvent.IncidentOpened;
 import id.layanan112.intake.audit.Audit;
 import id.layanan112.intake.details.DetailsVault;
@@ -9,20 +10,29 @@ import id.layanan112.intake.incident.Incident;
 import id.layanan112.intake.incident.Incidents;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.messaging.Outbox;
+import id.layanan112.kit.sql.GroupCommit;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Saves calls. Idempotency row, call, incident, protected details, audit row and outbox rows are one transaction: when
- * this returns, the call is durable and will be published; when it throws, nothing of it is there.
+ * Saves calls. Idempotency row, call, incident, protected details, audit row and outbox rows are one transaction, which
+ * calls that come at the same time share: when this returns, the call is durable and will be published; when it throws,
+ * nothing of it is there, or the same key finds it.
  */
 @ApplicationScoped
 class CallBook {
+    private static final int WRITERS = 2;
+    private static final int TOGETHER = 64;
+
     private final Calls calls;
     private final Incidents incidents;
     private final DetailsVault vault;
@@ -30,6 +40,7 @@ class CallBook {
     private final Idempotency idempotency;
     private final Outbox outbox;
     private final InstantSource clock;
+    private final GroupCommit<ToSave, Saving> writers;
 
     CallBook(
             Calls calls,
@@ -46,6 +57,7 @@ class CallBook {
         this.idempotency = idempotency;
         this.outbox = outbox;
         this.clock = clock;
+        this.writers = new GroupCommit<>("call", WRITERS, TOGETHER, this::write);
     }
 
     /** What became of a request to save. */
@@ -57,45 +69,82 @@ class CallBook {
         record NotAdmitted(Admission why) implements Saving {}
     }
 
-    @Transactional
+    /** A call whose details are closed and whose events are made: what is left is to write it. */
+    private record ToSave(
+            Idempotency.Request request,
+            Calls.Saved saved,
+            @Nullable Incident incident,
+            DetailsVault.Sealed details,
+            Audit.Deed deed,
+            List<DomainEvent> events) {}
+
     Saving save(Desk desk, String key, byte[] body, NewCall typed) {
         UUID callId = Ids.v7();
-        return switch (idempotency.claim(desk.keyScope(), key, body, callId)) {
-            case Idempotency.Claim.Repeat(UUID before) -> again(before);
-            case Idempotency.Claim.Reused() -> new Saving.KeyReused();
-            case Idempotency.Claim.First() -> first(desk, callId, typed);
-        };
-    }
-
-    private Saving first(Desk desk, UUID callId, NewCall typed) {
+        Idempotency.Request request = Idempotency.Request.of(desk.keyScope(), key, body, callId);
         Instant now = clock.instant();
         return switch (AdmitCall.admit(typed, desk, callId, Ids.v7(), now)) {
-            case Admission.Admitted admitted -> write(desk, admitted, now);
-            case Admission refused -> {
-                // The key must stay free: the same request, mended, comes again with it.
-                QuarkusTransaction.setRollbackOnly();
-                yield new Saving.NotAdmitted(refused);
-            }
+            case Admission.Admitted admitted -> writers.write(toSave(desk, request, admitted, now));
+            // The key stays free: the same request, mended, comes again with it.
+            case Admission refused ->
+                QuarkusTransaction.requiringNew()
+                        .call(() -> idempotency
+                                .before(request)
+                                .map(this::saidBefore)
+                                .orElseGet(() -> new Saving.NotAdmitted(refused)));
         };
     }
 
-    private Saving write(Desk desk, Admission.Admitted admitted, Instant now) {
+    private ToSave toSave(Desk desk, Idempotency.Request request, Admission.Admitted admitted, Instant now) {
         Call call = admitted.call();
         Incident incident = admitted.incident();
-        calls.persist(CallRow.of(call, desk.who()));
+        List<DomainEvent> events = new ArrayList<>();
+        events.add(new CallReceived(call.snapshot(incident), now));
         if (incident != null) {
-            incidents.open(incident);
-        }
-        vault.store(call.callId(), call.incidentId(), admitted.details());
-        audit.write(call.regionCode(), call.localDay(), desk.who(), "SAVED", call.callId(), "POST /calls");
-        outbox.add(new CallReceived(call.snapshot(incident), now));
-        if (incident != null) {
-            outbox.add(new IncidentOpened(
+            events.add(new IncidentOpened(
                     incident.snapshot(vault.travelling(incident.incidentId(), admitted.details())),
                     call.callId(),
                     now));
         }
-        return new Saving.Saved(call, incident, false);
+        return new ToSave(
+                request,
+                new Calls.Saved(call, desk.who()),
+                incident,
+                vault.seal(call.callId(), call.incidentId(), admitted.details()),
+                new Audit.Deed(call.regionCode(), call.localDay(), desk.who(), "SAVED", call.callId(), "POST /calls"),
+                events);
+    }
+
+    /** In the current transaction, several calls at once. */
+    private List<Saving> write(List<ToSave> all) {
+        List<Idempotency.Claim> claims =
+                idempotency.claim(all.stream().map(ToSave::request).toList());
+        List<ToSave> first = IntStream.range(0, all.size())
+                .filter(i -> claims.get(i) instanceof Idempotency.Claim.First)
+                .mapToObj(all::get)
+                .toList();
+        calls.insert(first.stream().map(ToSave::saved).toList());
+        incidents.open(
+                first.stream().map(ToSave::incident).filter(Objects::nonNull).toList());
+        vault.store(first.stream().map(ToSave::details).toList());
+        audit.write(first.stream().map(ToSave::deed).toList());
+        first.forEach(one -> one.events().forEach(outbox::add));
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> said(all.get(i), claims.get(i)))
+                .toList();
+    }
+
+    private Saving said(ToSave one, Idempotency.Claim claim) {
+        return claim instanceof Idempotency.Claim.First
+                ? new Saving.Saved(one.saved().call(), one.incident(), false)
+                : saidBefore(claim);
+    }
+
+    private Saving saidBefore(Idempotency.Claim claim) {
+        return switch (claim) {
+            case Idempotency.Claim.Repeat(UUID callId) -> again(callId);
+            case Idempotency.Claim.Reused() -> new Saving.KeyReused();
+            case Idempotency.Claim.First() -> throw new IllegalStateException("nothing was said before");
+        };
     }
 
     private Saving again(UUID callId) {
@@ -104,5 +153,10 @@ class CallBook {
                 ? null
                 : incidents.find(call.incidentId()).orElse(null);
         return new Saving.Saved(call, incident, true);
+    }
+
+    @PreDestroy
+    void stop() {
+        writers.close();
     }
 }

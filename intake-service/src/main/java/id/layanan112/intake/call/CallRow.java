@@ -58,23 +58,6 @@ class CallRow {
     @Column(name = "saved_by")
     String savedBy;
 
-    static CallRow of(Call call, String savedBy) {
-        CallRow row = new CallRow();
-        row.callId = call.callId();
-        row.version = call.version();
-        row.centreCode = call.centreCode();
-        row.regionCode = call.regionCode();
-        row.localDay = call.localDay();
-        row.callClass = call.callClass();
-        row.channel = call.channel();
-        row.receivedAt = call.receivedAt();
-        row.incidentId = call.incidentId();
-        row.exercise = call.exercise();
-        row.flags = call.flags().toArray(String[]::new);
-        row.savedBy = savedBy;
-        return row;
-    }
-
     Call call() {
         return new Call(
                 callId,

@@ -1,6 +1,7 @@
 package id.layanan112.intake.call;
 
 import id.layanan112.kit.access.Access;
+import id.layanan112.kit.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
@@ -14,6 +15,38 @@ import org.jspecify.annotations.Nullable;
 /** The calls of the asker's centre; every query of a person goes through {@link #visible} or {@link #page}. */
 @ApplicationScoped
 public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
+    private final Sql sql;
+
+    Calls(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A call and the subject of the token that saved it. */
+    record Saved(Call call, String by) {}
+
+    /** Saves new calls in the current transaction. */
+    void insert(List<Saved> saved) {
+        sql.batch(
+                "INSERT INTO call (call_id, version, centre_code, region_code, local_day, call_class, channel,"
+                        + " received_at, incident_id, exercise, flags, saved_by)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                saved.stream()
+                        .map(one -> new @Nullable Object[] {
+                            one.call().callId(),
+                            one.call().version(),
+                            one.call().centreCode(),
+                            one.call().regionCode(),
+                            one.call().localDay(),
+                            one.call().callClass(),
+                            one.call().channel(),
+                            one.call().receivedAt(),
+                            one.call().incidentId(),
+                            one.call().exercise(),
+                            one.call().flags().toArray(String[]::new),
+                            one.by()
+                        })
+                        .toList());
+    }
 
     Optional<Call> visible(Access access, UUID callId) {
         return findByIdOptional(callId).map(CallRow::call).filter(call -> access.sees(call.centreCode()));

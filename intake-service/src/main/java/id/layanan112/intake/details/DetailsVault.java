@@ -13,13 +13,14 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import id.layanan112.contracts.ProtectedBlocks;
 import id.layanan112.kit.protection.Block;
 import id.layanan112.kit.protection.BlockCipher;
+import id.layanan112.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,40 +30,69 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class DetailsVault {
-    private final EntityManager database;
+    private final Sql sql;
     private final MasterKey master;
     private final BlockCipher blocks;
     private final ObjectMapper json;
 
-    DetailsVault(EntityManager database, MasterKey master, BlockCipher blocks, ObjectMapper json) {
-        this.database = database;
+    DetailsVault(Sql sql, MasterKey master, BlockCipher blocks, ObjectMapper json) {
+        this.sql = sql;
         this.master = master;
         this.blocks = blocks;
         this.json = json;
     }
 
-    /** Stores the details of a call in the current transaction; nothing is stored where nothing is known. */
-    public void store(UUID callId, @Nullable UUID incidentId, CallDetails details) {
+    /**
+     * Details of one call under the data key of their owner, ready to be stored.
+     *
+     * @param ownerId the incident, or the call without one
+     * @param wrapped the owner's data key, under the master keyset
+     * @param ciphertexts by block; empty where nothing is known
+     */
+    public record Sealed(UUID callId, UUID ownerId, byte[] wrapped, Map<Block, byte[]> ciphertexts) {}
+
+    /** Closes the details of a call under a new data key: the work of the processor, outside of any transaction. */
+    public Sealed seal(UUID callId, @Nullable UUID incidentId, CallDetails details) {
         Map<Block, byte[]> clear = clear(details);
-        if (clear.isEmpty()) {
-            return;
-        }
         UUID owner = incidentId == null ? callId : incidentId;
+        if (clear.isEmpty()) {
+            return new Sealed(callId, owner, new byte[0], Map.of());
+        }
         try {
-            Aead key = dataKey(owner);
+            KeysetHandle handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            byte[] key = TinkProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get());
+            Aead aead = handle.getPrimitive(RegistryConfiguration.get(), Aead.class);
+            Map<Block, byte[]> ciphertexts = new EnumMap<>(Block.class);
             for (Map.Entry<Block, byte[]> block : clear.entrySet()) {
-                String word = block.getKey().word();
-                database.createNativeQuery(
-                                "INSERT INTO protected_block (call_id, block, owner_id, ciphertext) VALUES (?, ?, ?, ?)")
-                        .setParameter(1, callId)
-                        .setParameter(2, word)
-                        .setParameter(3, owner)
-                        .setParameter(4, key.encrypt(block.getValue(), associated(callId, word)))
-                        .executeUpdate();
+                ciphertexts.put(
+                        block.getKey(),
+                        aead.encrypt(
+                                block.getValue(),
+                                associated(callId, block.getKey().word())));
             }
+            return new Sealed(
+                    callId, owner, master.aead().encrypt(key, owner.toString().getBytes(UTF_8)), ciphertexts);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("details cannot be closed", e);
         }
+    }
+
+    /** Stores what was sealed in the current transaction; each has an owner of its own. */
+    public void store(List<Sealed> sealed) {
+        List<Sealed> known =
+                sealed.stream().filter(one -> !one.ciphertexts().isEmpty()).toList();
+        sql.batch(
+                "INSERT INTO data_key (owner_id, wrapped) VALUES (?, ?)",
+                known.stream()
+                        .map(one -> new @Nullable Object[] {one.ownerId(), one.wrapped()})
+                        .toList());
+        sql.batch(
+                "INSERT INTO protected_block (call_id, block, owner_id, ciphertext) VALUES (?, ?, ?, ?)",
+                known.stream()
+                        .flatMap(one -> one.ciphertexts().entrySet().stream().map(block -> new @Nullable Object[] {
+                            one.callId(), block.getKey().word(), one.ownerId(), block.getValue()
+                        }))
+                        .toList());
     }
 
     /** The same details as they travel in events: closed under the keysets of the blocks. */
@@ -105,40 +135,27 @@ public class DetailsVault {
         }
     }
 
-    private Aead dataKey(UUID owner) throws GeneralSecurityException {
-        KeysetHandle handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        byte[] clear = TinkProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get());
-        int inserted = database.createNativeQuery(
-                        "INSERT INTO data_key (owner_id, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                .setParameter(1, owner)
-                .setParameter(2, master.aead().encrypt(clear, owner.toString().getBytes(UTF_8)))
-                .executeUpdate();
-        return inserted == 1 ? handle.getPrimitive(RegistryConfiguration.get(), Aead.class) : unwrap(owner);
-    }
-
-    private Aead unwrap(UUID owner) throws GeneralSecurityException {
-        byte[] wrapped =
-                (byte[]) database.createNativeQuery("SELECT wrapped FROM data_key WHERE owner_id = ?", byte[].class)
-                        .setParameter(1, owner)
-                        .getSingleResult();
+    private Aead unwrap(UUID owner, byte[] wrapped) throws GeneralSecurityException {
         byte[] clear = master.aead().decrypt(wrapped, owner.toString().getBytes(UTF_8));
         return TinkProtoKeysetFormat.parseKeyset(clear, InsecureSecretKeyAccess.get())
                 .getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 
-    @SuppressWarnings("unchecked")
+    private record Stored(UUID ownerId, byte[] wrapped, byte[] ciphertext) {}
+
     private <T> @Nullable T read(UUID callId, Block block, Class<T> type) {
-        List<Object[]> rows = database.createNativeQuery(
-                        "SELECT owner_id, ciphertext FROM protected_block WHERE call_id = ? AND block = ?")
-                .setParameter(1, callId)
-                .setParameter(2, block.word())
-                .getResultList();
-        if (rows.isEmpty()) {
+        Optional<Stored> stored = sql.first(
+                "SELECT owner_id, wrapped, ciphertext FROM protected_block JOIN data_key USING (owner_id)"
+                        + " WHERE call_id = ? AND block = ?",
+                row -> new Stored(row.getObject(1, UUID.class), row.getBytes(2), row.getBytes(3)),
+                callId,
+                block.word());
+        if (stored.isEmpty()) {
             return null;
         }
         try {
-            byte[] clear = unwrap((UUID) rows.getFirst()[0])
-                    .decrypt((byte[]) rows.getFirst()[1], associated(callId, block.word()));
+            byte[] clear = unwrap(stored.get().ownerId(), stored.get().wrapped())
+                    .decrypt(stored.get().ciphertext(), associated(callId, block.word()));
             return json.readValue(clear, type);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("the " + block.word() + " block of a call does not open");

@@ -76,16 +76,6 @@ class IncidentRow {
 
     boolean exercise;
 
-    static IncidentRow of(Incident incident) {
-        IncidentRow row = new IncidentRow();
-        row.incidentId = incident.incidentId();
-        row.centreCode = incident.centreCode();
-        row.openedAt = incident.openedAt();
-        row.exercise = incident.exercise();
-        row.take(incident);
-        return row;
-    }
-
     /** Takes over what may change. */
     void take(Incident incident) {
         revision = incident.revision();

@@ -2,6 +2,7 @@ package id.layanan112.intake.incident;
 
 import id.layanan112.contracts.Disposition;
 import id.layanan112.kit.access.Access;
+import id.layanan112.kit.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
@@ -21,9 +22,38 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
 
-    /** Saves a new incident in the current transaction. */
-    public void open(Incident incident) {
-        persist(IncidentRow.of(incident));
+    private final Sql sql;
+
+    Incidents(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Saves new incidents in the current transaction. */
+    public void open(List<Incident> incidents) {
+        sql.batch(
+                "INSERT INTO incident (incident_id, revision, centre_code, region_code, incident_type, priority,"
+                        + " sensitivity, hazards, victims, kinds_asked, kinds_withdrawn, open, opened_at, exercise)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                incidents.stream().map(Incidents::columns).toList());
+    }
+
+    private static @Nullable Object[] columns(Incident incident) {
+        return new @Nullable Object[] {
+            incident.incidentId(),
+            incident.revision(),
+            incident.centreCode(),
+            incident.regionCode(),
+            incident.incidentType(),
+            incident.priority(),
+            incident.sensitivity(),
+            incident.hazards().stream().map(Enum::name).sorted().toArray(String[]::new),
+            incident.victims(),
+            incident.kindsAsked().stream().sorted().toArray(String[]::new),
+            incident.kindsWithdrawn().stream().sorted().toArray(String[]::new),
+            incident.open(),
+            incident.openedAt(),
+            incident.exercise()
+        };
     }
 
     /** For what this service itself needs, whoever asks. */

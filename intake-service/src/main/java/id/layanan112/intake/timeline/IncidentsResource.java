@@ -122,7 +122,7 @@ public class IncidentsResource {
                     .withField("reason", "missing-or-too-long", "Isi 1 sampai 200 huruf.", "1 to 200 characters."));
         }
         Incident incident = incidents.visible(access, incidentId).orElseThrow(NotFoundException::new);
-        audit.write(incident.regionCode(), today(incident), access.who(), "READ", incidentId, reason);
+        audit.write(new Audit.Deed(incident.regionCode(), today(incident), access.who(), "READ", incidentId, reason));
         return calls.ofIncident(incidentId).stream()
                 .map(callId -> new DetailsOfCall(callId, vault.read(callId)))
                 .toList();

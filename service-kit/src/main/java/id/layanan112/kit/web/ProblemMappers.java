@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import id.layanan112.kit.sql.Away;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -62,7 +63,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response failure(RuntimeException e, HttpHeaders request) {
-        if (Unavailable.is(e)) {
+        if (Away.is(e)) {
             return Response.fromResponse(ProblemResponses.of(ofStatus(503), request))
                     .header(HttpHeaders.RETRY_AFTER, "2")
                     .build();

@@ -1,13 +1,13 @@
-package id.layanan112.kit.web;
+package id.layanan112.kit.sql;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away from a fault of ours. */
-final class Unavailable {
-    private Unavailable() {}
+public final class Away {
+    private Away() {}
 
-    static boolean is(@Nullable Throwable failure) {
+    public static boolean is(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && away(sql.getSQLState())) {
                 return true;

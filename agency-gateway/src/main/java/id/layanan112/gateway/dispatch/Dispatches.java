@@ -2,6 +2,8 @@ package id.layanan112.gateway.dispatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import id.layanan112.contracts.AckStep;
+import id.layanan112.contracts.Actor;
 import id.layanan112.contracts.DispatchOrderEvent.DispatchOrdersDecided;
 import id.layanan112.contracts.DispatchRole;
 import id.layanan112.contracts.DispatchStatus;
@@ -207,6 +209,34 @@ public class Dispatches {
                 Dispatches::read,
                 incidentId,
                 lane);
+    }
+
+    /**
+     * What an agency has said of an order.
+     *
+     * @param effective false when it came late, twice or out of order: recorded, not applied
+     */
+    public record Said(
+            String agencyId,
+            AckStep step,
+            Actor by,
+            @Nullable String reason,
+            boolean effective,
+            Instant at) {}
+
+    /** All that agencies said of an order, in its order. */
+    List<Said> said(UUID dispatchId) {
+        return sql.query(
+                "SELECT agency_id, step, actor, reason, effective, at FROM acknowledgement"
+                        + " WHERE dispatch_id = ? ORDER BY at, ack_key",
+                row -> new Said(
+                        row.getString(1),
+                        AckStep.valueOf(row.getString(2)),
+                        Actor.valueOf(row.getString(3)),
+                        row.getString(4),
+                        row.getBoolean(5),
+                        instant(row, "at")),
+                dispatchId);
     }
 
     /** Late ones are those whose timer is overdue or which a human holds. */

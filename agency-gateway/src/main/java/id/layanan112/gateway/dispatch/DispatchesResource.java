@@ -38,13 +38,16 @@ public class DispatchesResource {
         }
     }
 
+    /** One order, with all that agencies said of it. */
+    record DispatchHistory(@JsonUnwrapped DispatchView order, List<Dispatches.Said> acknowledgements) {}
+
     @GET
     @Path("/{dispatchId}")
-    public DispatchView get(UUID dispatchId) {
+    public DispatchHistory get(UUID dispatchId) {
         return dispatches
                 .find(dispatchId)
                 .filter(this::visible)
-                .map(DispatchView::of)
+                .map(one -> new DispatchHistory(DispatchView.of(one), dispatches.said(dispatchId)))
                 .orElseThrow(NotFoundException::new);
     }
 

@@ -1,0 +1,1 @@
+CREATE INDEX acknowledgement_of_dispatch ON acknowledgement (dispatch_id);

@@ -51,8 +51,8 @@ final class Platform {
         }
     }
 
-    /** A token of a machine that sees the whole nation. */
-    String token(String role) throws InterruptedException {
+    /** A token of a machine that sees the whole nation; one at a time asks for it, however many need it at once. */
+    synchronized String token(String role) throws InterruptedException {
         String known = tokens.get(role);
         if (known != null) {
             return known;

@@ -12,6 +12,7 @@ import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.messaging.Outbox;
 import id.layanan112.kit.sql.GroupCommit;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,20 +81,23 @@ class CallBook {
             Audit.Deed deed,
             List<DomainEvent> events) {}
 
-    Saving save(Desk desk, String key, byte[] body, NewCall typed) {
+    /** Completes when what became of it is durable; never blocks the caller. */
+    CompletionStage<Saving> save(Desk desk, String key, byte[] body, NewCall typed) {
         UUID callId = Ids.v7();
         Idempotency.Request request = Idempotency.Request.of(desk.keyScope(), key, body, callId);
         Instant now = clock.instant();
         return switch (AdmitCall.admit(typed, desk, callId, Ids.v7(), now)) {
-            case Admission.Admitted admitted -> writers.write(toSave(desk, request, admitted, now));
+            case Admission.Admitted admitted -> writers.submit(toSave(desk, request, admitted, now));
             // The key stays free: the same request, mended, comes again with it.
             case Admission refused ->
-                QuarkusTransaction.requiringNew()
-                        .call(() -> idempotency
-                                .before(request)
-                                .map(this::saidBefore)
-                                .orElseGet(() -> new Saving.NotAdmitted(refused)));
+                CompletableFuture.<Saving>supplyAsync(
+                        () -> QuarkusTransaction.requiringNew().call(() -> refused(request, refused)),
+                        Infrastructure.getDefaultWorkerPool());
         };
+    }
+
+    private Saving refused(Idempotency.Request request, Admission why) {
+        return idempotency.before(request).map(this::saidBefore).orElseGet(() -> new Saving.NotAdmitted(why));
     }
 
     private ToSave toSave(Desk desk, Idempotency.Request request, Admission.Admitted admitted, Instant now) {

@@ -12,6 +12,8 @@ import id.layanan112.kit.access.Roles;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.regions.CallCentres;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -93,12 +95,14 @@ public class CallsResource {
 
     record CallPage(List<CallView> items, @Nullable UUID next) {}
 
+    // On the event loop, and never waiting on it: a thread per caller spent its time waiting for bodies.
     @POST
+    @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.CALL_TAKER, Roles.SUPERVISOR, Roles.TELEPHONY})
     @Operation(summary = "Simpan panggilan. Save a call; 201 means it is durable and will be published.")
     @RequestBody(content = @Content(schema = @Schema(implementation = NewCall.class)))
-    public Response save(@HeaderParam("Idempotency-Key") @Nullable String key, byte[] body) {
+    public Uni<Response> save(@HeaderParam("Idempotency-Key") @Nullable String key, byte[] body) {
         if (key == null || key.isBlank() || key.length() > KEY_CHARS) {
             throw new ProblemException(Problem.of(
                             400,
@@ -116,7 +120,10 @@ public class CallsResource {
             throw new ProblemException(Problem.of(
                     403, "no-centre", "Token ini tidak punya pusat panggilan.", "This token has no centre."));
         }
-        return answer(book.save(desk, key, body, reader.read(body)));
+        NewCall typed = reader.read(body);
+        return Uni.createFrom()
+                .completionStage(() -> book.save(desk, key, body, typed))
+                .map(CallsResource::answer);
     }
 
     @GET

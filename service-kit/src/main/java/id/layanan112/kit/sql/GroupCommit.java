@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
@@ -41,22 +40,16 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     }
 
     /**
-     * Returns when it is durable.
-     *
-     * @throws RuntimeException as its own transaction threw it: whether it is durable is then as unknown as after any
-     *     failed commit
+     * Completes when it is durable, on a writer's thread; or with what its own transaction threw: whether it is durable
+     * is then as unknown as after any failed commit.
      */
-    public R write(T one) {
+    public CompletableFuture<R> submit(T one) {
         Waiting<T, R> mine = new Waiting<>(one, new CompletableFuture<>());
         waiting.add(mine);
         if (closed) {
             mine.result().completeExceptionally(new IllegalStateException("stopping"));
         }
-        try {
-            return mine.result().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return mine.result();
     }
 
     @Override

@@ -32,7 +32,8 @@ class GroupCommitTest {
         try (GroupCommit<Integer, Integer> writers = new GroupCommit<>("test", 2, 64, some -> insert(some, note));
                 ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> all = IntStream.range(0, 200)
-                    .mapToObj(number -> requests.submit(() -> writers.write(number)))
+                    .mapToObj(number ->
+                            requests.submit(() -> writers.submit(number).join()))
                     .toList();
 
             for (int number = 0; number < all.size(); number++) {
@@ -52,7 +53,7 @@ class GroupCommitTest {
     void shouldAnswerOnlyWhatIsCommitted() {
         String note = "group " + UUID.randomUUID();
         try (GroupCommit<Integer, Integer> writers = new GroupCommit<>("test", 1, 64, some -> insert(some, note))) {
-            writers.write(1);
+            writers.submit(1).join();
 
             assertThat(sql.query("SELECT count(*) FROM effect WHERE note = ?", row -> row.getInt(1), note))
                     .containsExactly(1);

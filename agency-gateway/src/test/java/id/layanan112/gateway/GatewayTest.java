@@ -155,6 +155,26 @@ class GatewayTest {
     }
 
     @Test
+    void shouldTellWhatIsNewThoughTheAgencyAcceptedWhatItKnew() {
+        UUID incident = Ids.v7();
+        UUID dispatch = order(incident, 1, rung("updated"), HUMAN);
+        await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("DELIVERED"));
+        statusOf.put(agency("updated"), 503);
+        publish(decided(incident, 2, List.of(rung("updated"), HUMAN), 60));
+        await().untilAsserted(() -> assertThat(count("delivery WHERE dispatch_id = '" + dispatch + "'"))
+                .isEqualTo(2));
+
+        acknowledge(dispatch, "u1", "ACCEPTED", SECRET).statusCode(200);
+        statusOf.remove(agency("updated"));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(count("delivery WHERE settled = 'TAKEN' AND dispatch_id = '" + dispatch + "'"))
+                                .isEqualTo(2));
+        assertThat(status(dispatch)).isEqualTo("ACCEPTED");
+    }
+
+    @Test
     void shouldAskTheNextAgencyWhenOneDeclinesAndTheHumanInTheEnd() {
         UUID dispatch = order(Ids.v7(), 1, rung("declining"), rung("second"), HUMAN);
         await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("DELIVERED"));

@@ -67,7 +67,12 @@ public final class GroupCommit<T, R> implements AutoCloseable {
                 return;
             }
             waiting.drainTo(some, most - 1);
-            together(some);
+            try {
+                together(some);
+            } catch (Error e) {
+                // A writer that ended would leave its callers, and all that come after them, without an answer.
+                some.forEach(one -> one.result().completeExceptionally(new IllegalStateException(e)));
+            }
         }
     }
 

@@ -25,6 +25,7 @@ final class SimulatorCommands {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx256m",
                     "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
                     "-jar",
                     home.simulator().toString(),
                     name()));

@@ -48,10 +48,10 @@ final class Stack {
         begin("kafka", ports.kafka, () -> of(Broker.start(home.data("kafka"), ports.kafka)));
         begin("identity", ports.identity, () -> of(Identity.start(home.data("identity"), ports.identity)));
         say.println("Starting the services and the simulated agencies ...");
-        service("intake", "intake-service", ports.intake, "-Xmx192m");
-        service("routing", "routing-service", ports.routing, "-Xmx128m");
-        service("gateway", "agency-gateway", ports.gateway, "-Xmx192m");
-        service("monitoring", "monitoring-service", ports.monitoring, "-Xmx160m");
+        service("intake", "intake-service", ports.intake, Share.FIRST, "-Xmx256m");
+        service("routing", "routing-service", ports.routing, Share.AFTER, "-Xmx128m");
+        service("gateway", "agency-gateway", ports.gateway, Share.AFTER, "-Xmx192m");
+        service("monitoring", "monitoring-service", ports.monitoring, Share.AFTER, "-Xmx160m");
         begin("agencies", ports.agencies, this::agencies);
     }
 
@@ -88,14 +88,32 @@ final class Stack {
         part.begin();
     }
 
-    private void service(String name, String module, int port, String heap) {
-        begin(name, port, () -> java(name, home.service(module), heap, environment(name, port), List.of()));
+    /**
+     * Who gets the processor when there is too little for all: saving a call never waits for what follows from it. The
+     * thorough compiler costs more than it gives back within minutes, but for what is called most.
+     */
+    private enum Share {
+        FIRST(List.of(), List.of()),
+        AFTER(List.of("nice", "-n", "10"), List.of("-XX:TieredStopAtLevel=1"));
+
+        private final List<String> prefix;
+        private final List<String> flags;
+
+        Share(List<String> prefix, List<String> flags) {
+            this.prefix = prefix;
+            this.flags = flags;
+        }
+    }
+
+    private void service(String name, String module, int port, Share share, String heap) {
+        begin(name, port, () -> java(name, home.service(module), share, heap, environment(name, port), List.of()));
     }
 
     private Supervised.Running agencies() {
         return java(
                 "agencies",
                 home.simulator(),
+                Share.AFTER,
                 "-Xmx96m",
                 Map.of("LAYANAN112_GATEWAY_SAMPLE_AGENCIES_SECRET", secret()),
                 List.of(
@@ -133,13 +151,13 @@ final class Stack {
     }
 
     private Supervised.Running java(
-            String name, Path jar, String heap, Map<String, String> environment, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            String name, Path jar, Share share, String heap, Map<String, String> environment, List<String> arguments) {
+        List<String> command = new ArrayList<>(share.prefix);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(share.flags);
+        command.addAll(List.of(
                 heap,
                 "-XX:+UseSerialGC",
-                // The quick compiler alone: on two cores the thorough one costs more than it gives back within minutes.
-                "-XX:TieredStopAtLevel=1",
                 "-XX:MaxMetaspaceSize=192m",
                 "-Xss512k",
                 "--sun-misc-unsafe-memory-access=allow",

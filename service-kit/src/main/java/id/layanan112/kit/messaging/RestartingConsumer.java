@@ -102,7 +102,12 @@ public final class RestartingConsumer implements AutoCloseable {
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                200);
+                200,
+                // What comes within a twentieth of a second is one transaction.
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                1 << 20,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                50);
     }
 
     private void pause() {

@@ -94,7 +94,9 @@ final class Stack {
      */
     private enum Share {
         FIRST(List.of(), List.of()),
-        AFTER(List.of("nice", "-n", "10"), List.of("-XX:TieredStopAtLevel=1"));
+        AFTER(List.of("nice", "-n", "10"), List.of("-XX:TieredStopAtLevel=1")),
+        /** Not ours: in the world it has machines of its own. */
+        OUTSIDE(List.of(), List.of("-XX:TieredStopAtLevel=1"));
 
         private final List<String> prefix;
         private final List<String> flags;
@@ -113,7 +115,7 @@ final class Stack {
         return java(
                 "agencies",
                 home.simulator(),
-                Share.AFTER,
+                Share.OUTSIDE,
                 "-Xmx96m",
                 Map.of("LAYANAN112_GATEWAY_SAMPLE_AGENCIES_SECRET", secret()),
                 List.of(

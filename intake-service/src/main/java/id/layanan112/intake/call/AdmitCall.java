@@ -70,7 +70,8 @@ final class AdmitCall {
         }
         boolean exercise = Boolean.TRUE.equals(typed.exercise());
         String regionCode = region.map(RegionCode::value).orElse(null);
-        Incident incident = asksForHelp(typed) ? incident(typed, centre, regionCode, incidentId, exercise, now) : null;
+        Incident incident =
+                asksForHelp(typed) ? incident(typed, centre.code(), regionCode, incidentId, exercise, now) : null;
         Call call = new Call(
                 callId,
                 1,
@@ -91,9 +92,9 @@ final class AdmitCall {
         return typed.callClass() == CallClass.NORMAL || (typed.callClass() == null && typed.incidentType() != null);
     }
 
-    private static Incident incident(
+    static Incident incident(
             NewCall typed,
-            CallCentre centre,
+            String centreCode,
             @Nullable String regionCode,
             UUID incidentId,
             boolean exercise,
@@ -103,7 +104,7 @@ final class AdmitCall {
         return new Incident(
                 incidentId,
                 1,
-                centre.code(),
+                centreCode,
                 regionCode,
                 type,
                 typed.priority() == null ? defaults.priority() : typed.priority(),

@@ -28,6 +28,22 @@ record Call(
         boolean exercise,
         List<String> flags) {
 
+    /** Its next version: of this class, belonging to this incident or to none. */
+    Call next(@Nullable CallClass otherClass, @Nullable UUID otherIncident) {
+        return new Call(
+                callId,
+                version + 1,
+                centreCode,
+                regionCode,
+                localDay,
+                otherClass,
+                channel,
+                receivedAt,
+                otherIncident,
+                exercise,
+                flags);
+    }
+
     /** What others may know of it. */
     CallSnapshot snapshot(@Nullable Incident incident) {
         return new CallSnapshot(

@@ -6,6 +6,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,30 @@ public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
                             one.by()
                         })
                         .toList());
+    }
+
+    /** As {@link #visible}, and nobody else changes it before this transaction ends. */
+    Optional<Call> locked(Access access, UUID callId) {
+        return findByIdOptional(callId, LockModeType.PESSIMISTIC_WRITE)
+                .map(CallRow::call)
+                .filter(call -> access.sees(call.centreCode()));
+    }
+
+    /** The calls of one incident in the order of their ids, which nobody else changes before this transaction ends. */
+    List<Call> lockedOfIncident(UUID incidentId) {
+        return find("incidentId", Sort.ascending("callId"), incidentId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .stream()
+                .map(CallRow::call)
+                .toList();
+    }
+
+    /** Takes over what may change. */
+    void changed(Call call) {
+        CallRow row = findById(call.callId());
+        row.version = call.version();
+        row.callClass = call.callClass();
+        row.incidentId = call.incidentId();
     }
 
     Optional<Call> visible(Access access, UUID callId) {

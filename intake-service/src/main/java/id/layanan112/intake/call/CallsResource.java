@@ -1,16 +1,13 @@
 package id.layanan112.intake.call;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import id.layanan112.contracts.CallChannel;
-import id.layanan112.contracts.CallClass;
-import id.layanan112.contracts.IncidentType;
-import id.layanan112.contracts.Priority;
+import id.layanan112.intake.idempotency.IdempotencyKey;
 import id.layanan112.intake.incident.Incident;
 import id.layanan112.intake.incident.Incidents;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
+import id.layanan112.kit.web.Revision;
 import id.layanan112.regions.CallCentres;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +25,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +34,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Calls over HTTP. */
 @Path("/calls")
 @Produces(MediaType.APPLICATION_JSON)
 public class CallsResource {
-    private static final int KEY_CHARS = 200;
     private static final int PAGE = 500;
 
     private final CallBook book;
@@ -61,38 +57,6 @@ public class CallsResource {
         this.access = access;
     }
 
-    /** A call as others may know it: nothing of it is about a person. */
-    record CallView(
-            UUID callId,
-            @Nullable UUID incidentId,
-            String centreCode,
-            @Nullable String regionCode,
-            LocalDate localDay,
-            @JsonProperty("class") @Nullable CallClass callClass,
-            CallChannel channel,
-            Instant receivedAt,
-            @Nullable IncidentType incidentType,
-            @Nullable Priority priority,
-            boolean exercise,
-            List<String> flags) {
-
-        static CallView of(Call call, @Nullable Incident incident) {
-            return new CallView(
-                    call.callId(),
-                    call.incidentId(),
-                    call.centreCode(),
-                    call.regionCode(),
-                    call.localDay(),
-                    call.callClass(),
-                    call.channel(),
-                    call.receivedAt(),
-                    incident == null ? null : incident.incidentType(),
-                    incident == null ? null : incident.priority(),
-                    call.exercise(),
-                    call.flags());
-        }
-    }
-
     record CallPage(List<CallView> items, @Nullable UUID next) {}
 
     // On the event loop, and never waiting on it: a thread per caller spent its time waiting for bodies.
@@ -102,19 +66,8 @@ public class CallsResource {
     @RolesAllowed({Roles.CALL_TAKER, Roles.SUPERVISOR, Roles.TELEPHONY})
     @Operation(summary = "Simpan panggilan. Save a call; 201 means it is durable and will be published.")
     @RequestBody(content = @Content(schema = @Schema(implementation = NewCall.class)))
-    public Uni<Response> save(@HeaderParam("Idempotency-Key") @Nullable String key, byte[] body) {
-        if (key == null || key.isBlank() || key.length() > KEY_CHARS) {
-            throw new ProblemException(Problem.of(
-                            400,
-                            "idempotency-key-needed",
-                            "Idempotency-Key diperlukan.",
-                            "An Idempotency-Key is needed.")
-                    .withField(
-                            "Idempotency-Key",
-                            "missing-or-too-long",
-                            "Kirim satu UUID per panggilan; ulangi dengan kunci yang sama.",
-                            "Send one UUID per call; repeat with the same key."));
-        }
+    public Uni<Response> save(@HeaderParam("Idempotency-Key") @Nullable String given, byte[] body) {
+        String key = IdempotencyKey.require(given);
         Desk desk = new Desk(access.centre().flatMap(CallCentres::find), access.who());
         if (desk.centre().isEmpty() && !access.nation()) {
             throw new ProblemException(Problem.of(
@@ -130,8 +83,10 @@ public class CallsResource {
     @Path("/{callId}")
     @RolesAllowed({Roles.CALL_TAKER, Roles.DISPATCHER, Roles.SUPERVISOR, Roles.AUDITOR})
     @Transactional
-    public CallView get(UUID callId) {
-        return calls.visible(access, callId).map(this::view).orElseThrow(NotFoundException::new);
+    @APIResponseSchema(CallView.class)
+    public Response get(UUID callId) {
+        Call call = calls.visible(access, callId).orElseThrow(NotFoundException::new);
+        return Response.ok(view(call)).tag(Revision.tag(call.version())).build();
     }
 
     @GET
@@ -168,14 +123,10 @@ public class CallsResource {
             case CallBook.Saving.Saved(Call call, Incident incident, boolean repeat) ->
                 Response.created(URI.create("/calls/" + call.callId()))
                         .header("Idempotent-Replayed", repeat ? "true" : null)
+                        .tag(Revision.tag(call.version()))
                         .entity(CallView.of(call, incident))
                         .build();
-            case CallBook.Saving.KeyReused() ->
-                throw new ProblemException(Problem.of(
-                        422,
-                        "idempotency-key-reused",
-                        "Kunci ini sudah dipakai untuk isi yang lain.",
-                        "This key was used for another body."));
+            case CallBook.Saving.KeyReused() -> throw IdempotencyKey.reused();
             case CallBook.Saving.NotAdmitted(Admission why) -> throw new ProblemException(problem(why));
         };
     }

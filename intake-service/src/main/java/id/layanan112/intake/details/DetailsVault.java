@@ -17,11 +17,14 @@ import id.layanan112.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +90,7 @@ public class DetailsVault {
                         .map(one -> new @Nullable Object[] {one.ownerId(), one.wrapped()})
                         .toList());
         sql.batch(
-                "INSERT INTO protected_block (call_id, block, owner_id, ciphertext) VALUES (?, ?, ?, ?)",
+                "INSERT INTO protected_block (subject_id, block, owner_id, ciphertext) VALUES (?, ?, ?, ?)",
                 known.stream()
                         .flatMap(one -> one.ciphertexts().entrySet().stream().map(block -> new @Nullable Object[] {
                             one.callId(), block.getKey().word(), one.ownerId(), block.getValue()
@@ -112,6 +115,107 @@ public class DetailsVault {
                 read(callId, Block.NARRATIVE, CallDetails.Narrative.class));
     }
 
+    /**
+     * What is known of an incident as it travels: of each block its own, else that of the call that opened it, else that
+     * of the oldest of its calls.
+     */
+    public ProtectedBlocks travelling(UUID incidentId, List<UUID> calls) {
+        Map<Block, byte[]> clear = new EnumMap<>(Block.class);
+        sql.query(
+                "SELECT DISTINCT ON (block) subject_id, block, owner_id, wrapped, ciphertext"
+                        + " FROM protected_block JOIN data_key USING (owner_id) WHERE subject_id = ANY (?)"
+                        + " ORDER BY block, subject_id = ? DESC, owner_id = ? DESC, subject_id",
+                row -> clear.put(
+                        Block.ofWord(row.getString(2)),
+                        open(
+                                new Stored(row.getObject(3, UUID.class), row.getBytes(4), row.getBytes(5)),
+                                row.getObject(1, UUID.class),
+                                row.getString(2))),
+                Stream.concat(Stream.of(incidentId), calls.stream()).toArray(UUID[]::new),
+                incidentId,
+                incidentId);
+        return new ProtectedBlocks(
+                travelling(incidentId, Block.CALLER, clear),
+                travelling(incidentId, Block.SCENE, clear),
+                travelling(incidentId, Block.NARRATIVE, clear));
+    }
+
+    /** Where an incident is, apart from what its calls say: replaces what was known, in the current transaction. */
+    public void place(UUID incidentId, CallDetails.Scene scene) {
+        String block = Block.SCENE.word();
+        sql.update(
+                "INSERT INTO protected_block (subject_id, block, owner_id, ciphertext) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (subject_id, block) DO UPDATE SET ciphertext = EXCLUDED.ciphertext",
+                incidentId,
+                block,
+                incidentId,
+                close(incidentId, written(scene), associated(incidentId, block)));
+    }
+
+    /** One more line of an incident, in the current transaction. @return the line as it travels */
+    public String narrate(UUID incidentId, UUID lineId, CallDetails.Narrative line, String who, Instant at) {
+        byte[] clear = written(line);
+        sql.update(
+                "INSERT INTO narrative_line (line_id, incident_id, at, who, ciphertext) VALUES (?, ?, ?, ?, ?)",
+                lineId,
+                incidentId,
+                at,
+                who,
+                close(incidentId, clear, associated(lineId, Block.NARRATIVE.word())));
+        return blocks.encrypt(incidentId, Block.NARRATIVE, clear);
+    }
+
+    /** A line of an incident, in clear. */
+    public record Line(UUID lineId, Instant at, String who, String text) {
+        @Override
+        public String toString() {
+            return "Line[...]";
+        }
+    }
+
+    /** All lines of an incident, oldest first; the caller has written the audit row. */
+    public List<Line> lines(UUID incidentId) {
+        return sql.query(
+                "SELECT line_id, at, who, wrapped, ciphertext FROM narrative_line"
+                        + " JOIN data_key ON owner_id = incident_id WHERE incident_id = ? ORDER BY line_id",
+                row -> {
+                    UUID lineId = row.getObject(1, UUID.class);
+                    byte[] clear = open(
+                            new Stored(incidentId, row.getBytes(4), row.getBytes(5)), lineId, Block.NARRATIVE.word());
+                    return new Line(
+                            lineId,
+                            Objects.requireNonNull(Sql.instant(row, "at")),
+                            row.getString(3),
+                            read(clear, CallDetails.Narrative.class).text());
+                },
+                incidentId);
+    }
+
+    /** Where the incident is by its own account; null when only its calls say so. */
+    public CallDetails.@Nullable Scene place(UUID incidentId) {
+        return read(incidentId, Block.SCENE, CallDetails.Scene.class);
+    }
+
+    /** Under the incident's data key, which is made here when none of its calls had details. */
+    private byte[] close(UUID incidentId, byte[] clear, byte[] associated) {
+        try {
+            KeysetHandle fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            sql.update(
+                    "INSERT INTO data_key (owner_id, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                    incidentId,
+                    master.aead()
+                            .encrypt(
+                                    TinkProtoKeysetFormat.serializeKeyset(fresh, InsecureSecretKeyAccess.get()),
+                                    incidentId.toString().getBytes(UTF_8)));
+            byte[] wrapped = sql.first(
+                            "SELECT wrapped FROM data_key WHERE owner_id = ?", row -> row.getBytes(1), incidentId)
+                    .orElseThrow();
+            return unwrap(incidentId, wrapped).encrypt(clear, associated);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("details cannot be closed", e);
+        }
+    }
+
     private @Nullable String travelling(UUID incidentId, Block block, Map<Block, byte[]> clear) {
         byte[] value = clear.get(block);
         return value == null ? null : blocks.encrypt(incidentId, block, value);
@@ -127,11 +231,15 @@ public class DetailsVault {
 
     private void put(Map<Block, byte[]> clear, Block block, @Nullable Object value) {
         if (value != null) {
-            try {
-                clear.put(block, json.writeValueAsBytes(value));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("details cannot be written");
-            }
+            clear.put(block, written(value));
+        }
+    }
+
+    private byte[] written(Object details) {
+        try {
+            return json.writeValueAsBytes(details);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("details cannot be written");
         }
     }
 
@@ -143,26 +251,34 @@ public class DetailsVault {
 
     private record Stored(UUID ownerId, byte[] wrapped, byte[] ciphertext) {}
 
-    private <T> @Nullable T read(UUID callId, Block block, Class<T> type) {
+    private <T> @Nullable T read(UUID subjectId, Block block, Class<T> type) {
         Optional<Stored> stored = sql.first(
                 "SELECT owner_id, wrapped, ciphertext FROM protected_block JOIN data_key USING (owner_id)"
-                        + " WHERE call_id = ? AND block = ?",
+                        + " WHERE subject_id = ? AND block = ?",
                 row -> new Stored(row.getObject(1, UUID.class), row.getBytes(2), row.getBytes(3)),
-                callId,
+                subjectId,
                 block.word());
-        if (stored.isEmpty()) {
-            return null;
-        }
+        return stored.isEmpty() ? null : read(open(stored.get(), subjectId, block.word()), type);
+    }
+
+    private byte[] open(Stored stored, UUID subjectId, String block) {
         try {
-            byte[] clear = unwrap(stored.get().ownerId(), stored.get().wrapped())
-                    .decrypt(stored.get().ciphertext(), associated(callId, block.word()));
-            return json.readValue(clear, type);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("the " + block.word() + " block of a call does not open");
+            return unwrap(stored.ownerId(), stored.wrapped())
+                    .decrypt(stored.ciphertext(), associated(subjectId, block));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a " + block + " block does not open");
         }
     }
 
-    private static byte[] associated(UUID callId, String block) {
-        return (callId + "/" + block).getBytes(UTF_8);
+    private <T> T read(byte[] clear, Class<T> type) {
+        try {
+            return json.readValue(clear, type);
+        } catch (IOException e) {
+            throw new IllegalStateException("details cannot be read");
+        }
+    }
+
+    private static byte[] associated(UUID subjectId, String block) {
+        return (subjectId + "/" + block).getBytes(UTF_8);
     }
 }

@@ -77,17 +77,41 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
     }
 
     /** As {@link #visible}, and nobody else changes it before this transaction ends. */
-    Optional<Incident> locked(Access access, UUID incidentId) {
+    public Optional<Incident> locked(Access access, UUID incidentId) {
         return findByIdOptional(incidentId, LockModeType.PESSIMISTIC_WRITE)
                 .map(IncidentRow::incident)
                 .filter(incident -> access.sees(incident.centreCode()));
     }
 
-    void closed(Incident incident, Disposition disposition, Instant now) {
+    /**
+     * Takes over a new revision. Its orders are due from now, unless those of the revision before are still missing:
+     * changing an incident never puts off its alarm.
+     */
+    void changed(Incident incident) {
         IncidentRow row = findById(incident.incidentId());
         row.take(incident);
+        flush();
+        sql.update(
+                "UPDATE incident SET revised_at = now() WHERE incident_id = ? AND EXISTS"
+                        + " (SELECT 1 FROM route WHERE route.incident_id = incident.incident_id AND route.revision >= ?)",
+                incident.incidentId(),
+                incident.revision() - 1);
+    }
+
+    void closed(Incident incident, Disposition disposition, Instant now) {
+        changed(incident);
+        IncidentRow row = findById(incident.incidentId());
         row.disposition = disposition;
         row.closedAt = now;
+    }
+
+    void reopened(Incident incident) {
+        IncidentRow row = findById(incident.incidentId());
+        row.take(incident);
+        row.disposition = null;
+        row.closedAt = null;
+        flush();
+        sql.update("UPDATE incident SET revised_at = now() WHERE incident_id = ?", incident.incidentId());
     }
 
     /** @param after the last id of the page before, or null for the first */

@@ -1,16 +1,12 @@
 package id.layanan112.intake.timeline;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import id.layanan112.contracts.Hazard;
-import id.layanan112.contracts.IncidentType;
-import id.layanan112.contracts.Priority;
-import id.layanan112.contracts.Sensitivity;
-import id.layanan112.contracts.Victims;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import id.layanan112.intake.incident.Incident;
+import id.layanan112.intake.incident.IncidentState;
 import id.layanan112.kit.web.Problem;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record IncidentView(
-        UUID incidentId,
-        long revision,
-        String centreCode,
-        @Nullable String regionCode,
-        IncidentType incidentType,
-        Priority priority,
-        Sensitivity sensitivity,
-        Set<Hazard> hazards,
-        Victims victims,
-        boolean open,
-        Instant openedAt,
-        boolean exercise,
+        @JsonUnwrapped IncidentState state,
         @Nullable List<UUID> calls,
         @Nullable List<Attention> attention,
         @Nullable List<Followed.Order> dispatches,
@@ -57,23 +42,6 @@ record IncidentView(
             @Nullable List<Followed.Order> dispatches,
             @Nullable List<Line> timeline,
             @Nullable Boolean stale) {
-        return new IncidentView(
-                incident.incidentId(),
-                incident.revision(),
-                incident.centreCode(),
-                incident.regionCode(),
-                incident.incidentType(),
-                incident.priority(),
-                incident.sensitivity(),
-                incident.hazards(),
-                incident.victims(),
-                incident.open(),
-                incident.openedAt(),
-                incident.exercise(),
-                calls,
-                attention,
-                dispatches,
-                timeline,
-                stale);
+        return new IncidentView(IncidentState.of(incident), calls, attention, dispatches, timeline, stale);
     }
 }

@@ -178,8 +178,8 @@ class SavingCallsTest {
                 .get("/incidents/" + id + "/details")
                 .then()
                 .statusCode(200)
-                .body("[0].details.caller.name", equalTo("Ani Contoh"))
-                .body("[0].details.narrative.text", equalTo("Dapur terbakar"));
+                .body("calls[0].details.caller.name", equalTo("Ani Contoh"))
+                .body("calls[0].details.narrative.text", equalTo("Dapur terbakar"));
 
         assertThat(count("audit WHERE what = 'READ'")).isEqualTo(before + 1);
     }

@@ -12,4 +12,9 @@ public enum Block {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** The block of a {@link #word()}. */
+    public static Block ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
 }

@@ -1,0 +1,187 @@
+package id.layanan112.intake.call;
+
+import id.layanan112.contracts.CallClass;
+import id.layanan112.contracts.CallEvent.CallClassified;
+import id.layanan112.contracts.IncidentEvent.CallLinked;
+import id.layanan112.contracts.IncidentEvent.CallUnlinked;
+import id.layanan112.contracts.IncidentEvent.IncidentOpened;
+import id.layanan112.intake.details.DetailsVault;
+import id.layanan112.intake.history.History;
+import id.layanan112.intake.incident.Incident;
+import id.layanan112.intake.incident.Incidents;
+import id.layanan112.intake.incident.LinkedCalls;
+import id.layanan112.kit.access.Access;
+import id.layanan112.kit.ids.Ids;
+import id.layanan112.kit.messaging.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes what a call turned out to be, and which incident it belongs to. Each change is a new version, the one before
+ * is kept, and the event says the whole state, so that counts follow. An incident is locked before its calls.
+ */
+@ApplicationScoped
+class CallChanges implements LinkedCalls {
+    private final Calls calls;
+    private final Incidents incidents;
+    private final DetailsVault vault;
+    private final History history;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    CallChanges(
+            Calls calls, Incidents incidents, DetailsVault vault, History history, Outbox outbox, InstantSource clock) {
+        this.calls = calls;
+        this.incidents = incidents;
+        this.vault = vault;
+        this.history = history;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** What became of the wish to change a call. */
+    sealed interface Outcome {
+        record Changed(Call call, @Nullable Incident incident) implements Outcome {}
+
+        /** Somebody was faster: this is its version now. */
+        record Stale(long version) implements Outcome {}
+
+        record Refused(Refusal why) implements Outcome {}
+    }
+
+    /** Why it stays as it is. */
+    enum Refusal {
+        SAME,
+        /** It belongs to another incident: unlink it there first. */
+        LINKED,
+        NOT_LINKED,
+        INCIDENT_CLOSED,
+        /** A real call never joins an exercise, nor the other way round. */
+        EXERCISE
+    }
+
+    /**
+     * A call for help without an incident opens one.
+     *
+     * @param seen the version that the asker has seen
+     * @param wish what was typed
+     * @return empty when there is no such call for the asker
+     */
+    @Transactional
+    Optional<Outcome> classify(Access access, UUID callId, long seen, NewCall wish) {
+        CallClass wished = wish.callClass();
+        return calls.locked(access, callId).map(call -> {
+            if (call.version() != seen) {
+                return new Outcome.Stale(call.version());
+            }
+            if (call.callClass() == wished) {
+                return new Outcome.Refused(Refusal.SAME);
+            }
+            Incident incident = call.incidentId() == null
+                    ? null
+                    : incidents.find(call.incidentId()).orElse(null);
+            if (wished == CallClass.NORMAL && incident == null) {
+                incident = open(call, wish);
+            }
+            Call next = call.next(wished, incident == null ? null : incident.incidentId());
+            take(call, next, incident, access.who(), "CLASSIFIED");
+            return new Outcome.Changed(next, incident);
+        });
+    }
+
+    private Incident open(Call call, NewCall wish) {
+        Instant now = clock.instant();
+        Incident incident =
+                AdmitCall.incident(wish, call.centreCode(), call.regionCode(), Ids.v7(), call.exercise(), now);
+        incidents.open(List.of(incident));
+        outbox.add(new IncidentOpened(
+                incident.snapshot(vault.travelling(incident.incidentId(), List.of(call.callId()))),
+                call.callId(),
+                now));
+        return incident;
+    }
+
+    /** @return empty when there is no such incident or call for the asker */
+    @Transactional
+    Optional<Outcome> link(Access access, UUID incidentId, UUID callId, long seen) {
+        Optional<Incident> found = incidents.locked(access, incidentId);
+        return found.flatMap(incident -> calls.locked(access, callId).map(call -> {
+            if (call.version() != seen) {
+                return new Outcome.Stale(call.version());
+            }
+            Refusal refusal = refusal(call, incident);
+            if (refusal != null) {
+                return new Outcome.Refused(refusal);
+            }
+            Call next = call.next(call.callClass(), incidentId);
+            take(call, next, incident, access.who(), "LINKED");
+            outbox.add(new CallLinked(
+                    incidentId,
+                    incident.revision(),
+                    incident.regionCode(),
+                    incident.exercise(),
+                    callId,
+                    clock.instant()));
+            return new Outcome.Changed(next, incident);
+        }));
+    }
+
+    private static @Nullable Refusal refusal(Call call, Incident incident) {
+        if (call.incidentId() != null) {
+            return call.incidentId().equals(incident.incidentId()) ? Refusal.SAME : Refusal.LINKED;
+        }
+        if (call.exercise() != incident.exercise()) {
+            return Refusal.EXERCISE;
+        }
+        return incident.open() ? null : Refusal.INCIDENT_CLOSED;
+    }
+
+    /** The incident stays as it is, with what its other calls say. @return as {@link #link} */
+    @Transactional
+    Optional<Outcome> unlink(Access access, UUID incidentId, UUID callId, long seen) {
+        Optional<Incident> found = incidents.locked(access, incidentId);
+        return found.flatMap(incident -> calls.locked(access, callId).map(call -> {
+            if (call.version() != seen) {
+                return new Outcome.Stale(call.version());
+            }
+            if (!incidentId.equals(call.incidentId())) {
+                return new Outcome.Refused(Refusal.NOT_LINKED);
+            }
+            Call next = call.next(call.callClass(), null);
+            take(call, next, null, access.who(), "UNLINKED");
+            outbox.add(new CallUnlinked(
+                    incidentId,
+                    incident.revision(),
+                    incident.regionCode(),
+                    incident.exercise(),
+                    callId,
+                    clock.instant()));
+            return new Outcome.Changed(next, null);
+        }));
+    }
+
+    @Override
+    public List<UUID> of(UUID incidentId) {
+        return calls.ofIncident(incidentId);
+    }
+
+    @Override
+    public void follow(Incident incident, String who) {
+        calls.lockedOfIncident(incident.incidentId())
+                .forEach(call -> take(
+                        call, call.next(call.callClass(), incident.incidentId()), incident, who, "INCIDENT_CHANGED"));
+    }
+
+    private void take(Call before, Call next, @Nullable Incident incident, String who, String what) {
+        history.keep(
+                List.of(new History.Ending(before.callId(), before.version(), CallView.of(before, null), who, what)));
+        calls.changed(next);
+        outbox.add(new CallClassified(next.snapshot(incident), before.callClass(), clock.instant()));
+    }
+}

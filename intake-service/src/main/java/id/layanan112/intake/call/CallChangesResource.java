@@ -1,0 +1,134 @@
+package id.layanan112.intake.call;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import id.layanan112.contracts.CallClass;
+import id.layanan112.contracts.Hazard;
+import id.layanan112.contracts.IncidentType;
+import id.layanan112.contracts.Priority;
+import id.layanan112.contracts.Victims;
+import id.layanan112.intake.history.History;
+import id.layanan112.kit.access.Access;
+import id.layanan112.kit.access.Roles;
+import id.layanan112.kit.web.Problem;
+import id.layanan112.kit.web.ProblemException;
+import id.layanan112.kit.web.Revision;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of calls over HTTP; {@code If-Match} names the call's version. */
+@Path("/calls")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.CALL_TAKER, Roles.DISPATCHER, Roles.SUPERVISOR})
+public class CallChangesResource {
+    private final CallChanges changes;
+    private final Calls calls;
+    private final History history;
+    private final Access access;
+
+    CallChangesResource(CallChanges changes, Calls calls, History history, Access access) {
+        this.changes = changes;
+        this.calls = calls;
+        this.history = history;
+        this.access = access;
+    }
+
+    /** What a call turned out to be; the rest is for the incident that a call for help opens. */
+    record Classification(
+            @JsonProperty("class") @Nullable CallClass callClass,
+            @Nullable IncidentType incidentType,
+            @Nullable Priority priority,
+            @Nullable Set<Hazard> hazards,
+            @Nullable Victims victims) {
+
+        NewCall typed() {
+            return new NewCall(
+                    callClass, null, null, incidentType, priority, hazards, victims, null, null, null, null, null);
+        }
+    }
+
+    /** @param past the versions that are over, oldest first */
+    record CallHistory(CallView present, List<History.Past<CallView>> past) {}
+
+    @PUT
+    @Path("/{callId}/class")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Tetapkan kelas panggilan. Say what a call is; NORMAL opens an incident when there is none.")
+    @APIResponseSchema(CallView.class)
+    public Response classify(
+            UUID callId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable Classification body) {
+        long seen = Revision.seen(ifMatch);
+        if (body == null || body.callClass() == null) {
+            throw new ProblemException(
+                    Problem.of(422, "invalid-body", "Isi permintaan tidak sesuai.", "The body does not fit.")
+                            .withField("class", "missing", "Isi kelas panggilan.", "Give a class."));
+        }
+        return answer(changes.classify(access, callId, seen, body.typed()));
+    }
+
+    @GET
+    @Path("/{callId}/history")
+    @RolesAllowed({Roles.CALL_TAKER, Roles.DISPATCHER, Roles.SUPERVISOR, Roles.AUDITOR})
+    @Transactional
+    public CallHistory history(UUID callId) {
+        Call present = calls.visible(access, callId).orElseThrow(NotFoundException::new);
+        return new CallHistory(CallView.of(present, null), history.of(callId, CallView.class));
+    }
+
+    static Response answer(Optional<CallChanges.Outcome> outcome) {
+        return switch (outcome.orElseThrow(NotFoundException::new)) {
+            case CallChanges.Outcome.Changed(Call call, var incident) ->
+                Response.ok(CallView.of(call, incident))
+                        .tag(Revision.tag(call.version()))
+                        .build();
+            case CallChanges.Outcome.Stale(long version) -> throw Revision.stale(version);
+            case CallChanges.Outcome.Refused(CallChanges.Refusal why) -> throw new ProblemException(problem(why));
+        };
+    }
+
+    private static Problem problem(CallChanges.Refusal why) {
+        return switch (why) {
+            case SAME -> Problem.of(422, "nothing-changed", "Tidak ada yang berubah.", "Nothing would be otherwise.");
+            case LINKED ->
+                Problem.of(
+                        409,
+                        "linked-elsewhere",
+                        "Panggilan ini milik kejadian lain; lepaskan dulu di sana.",
+                        "This call belongs to another incident; unlink it there first.");
+            case NOT_LINKED ->
+                Problem.of(
+                        409,
+                        "not-linked",
+                        "Panggilan ini bukan milik kejadian itu.",
+                        "This call does not belong to that incident.");
+            case INCIDENT_CLOSED ->
+                Problem.of(
+                        409,
+                        "already-closed",
+                        "Kejadian ini sudah ditutup; buka kembali bila perlu.",
+                        "This incident is closed; reopen it if needed.");
+            case EXERCISE ->
+                Problem.of(
+                        409,
+                        "exercise-differs",
+                        "Panggilan nyata dan latihan tidak boleh bercampur.",
+                        "Real calls and exercises never mix.");
+        };
+    }
+}

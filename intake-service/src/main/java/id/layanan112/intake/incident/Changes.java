@@ -1,0 +1,122 @@
+package id.layanan112.intake.incident;
+
+import id.layanan112.contracts.Disposition;
+import id.layanan112.contracts.IncidentEvent;
+import id.layanan112.contracts.IncidentEvent.IncidentClosed;
+import id.layanan112.contracts.IncidentEvent.IncidentReopened;
+import id.layanan112.contracts.IncidentEvent.IncidentUpdated;
+import id.layanan112.contracts.ProtectedBlocks;
+import id.layanan112.intake.details.DetailsVault;
+import id.layanan112.intake.history.History;
+import id.layanan112.kit.access.Access;
+import id.layanan112.kit.messaging.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes incidents: the revision before is kept, and the event that tells of the new one carries all that routing
+ * needs, so that it orders and withdraws what has to be.
+ */
+@ApplicationScoped
+public class Changes {
+    private final Incidents incidents;
+    private final History history;
+    private final DetailsVault vault;
+    private final LinkedCalls calls;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    Changes(
+            Incidents incidents,
+            History history,
+            DetailsVault vault,
+            LinkedCalls calls,
+            Outbox outbox,
+            InstantSource clock) {
+        this.incidents = incidents;
+        this.history = history;
+        this.vault = vault;
+        this.calls = calls;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** What became of the wish to change an incident. */
+    sealed interface Outcome {
+        record Changed(Incident incident) implements Outcome {}
+
+        /** Somebody was faster: this is how it stands now. */
+        record Stale(Incident present) implements Outcome {}
+
+        record Refused(Incident.Refusal why) implements Outcome {}
+    }
+
+    /**
+     * @param revision the one that the asker has seen
+     * @return empty when there is no such incident for the asker
+     */
+    @Transactional
+    Optional<Outcome> change(Access access, UUID incidentId, long revision, IncidentChange change) {
+        return apply(
+                access, incidentId, revision, "CHANGED", incident -> incident.change(change), (present, changed) -> {
+                    if (change.place() != null) {
+                        vault.place(incidentId, change.place());
+                    }
+                    incidents.changed(changed);
+                    if (changed.incidentType() != present.incidentType() || changed.priority() != present.priority()) {
+                        calls.follow(changed, access.who());
+                    }
+                    return new IncidentUpdated(
+                            changed.snapshot(vault.travelling(incidentId, calls.of(incidentId))), clock.instant());
+                });
+    }
+
+    /** Withdraws all that was ordered. */
+    @Transactional
+    Optional<Outcome> close(Access access, UUID incidentId, @Nullable Long revision, Disposition disposition) {
+        return apply(access, incidentId, revision, "CLOSED", Incident::close, (present, closed) -> {
+            incidents.closed(closed, disposition, clock.instant());
+            return new IncidentClosed(closed.snapshot(ProtectedBlocks.NONE), disposition, clock.instant());
+        });
+    }
+
+    /** Orders again what the policy wants. */
+    @Transactional
+    Optional<Outcome> reopen(Access access, UUID incidentId, @Nullable Long revision) {
+        return apply(access, incidentId, revision, "REOPENED", Incident::reopen, (present, reopened) -> {
+            incidents.reopened(reopened);
+            return new IncidentReopened(
+                    reopened.snapshot(vault.travelling(incidentId, calls.of(incidentId))), clock.instant());
+        });
+    }
+
+    private Optional<Outcome> apply(
+            Access access,
+            UUID incidentId,
+            @Nullable Long revision,
+            String what,
+            Function<Incident, Incident.Change> rule,
+            BiFunction<Incident, Incident, IncidentEvent> effect) {
+        return incidents.locked(access, incidentId).map(present -> {
+            if (revision != null && revision != present.revision()) {
+                return new Outcome.Stale(present);
+            }
+            return switch (rule.apply(present)) {
+                case Incident.Change.To(Incident next) -> {
+                    history.keep(List.of(new History.Ending(
+                            incidentId, present.revision(), IncidentState.of(present), access.who(), what)));
+                    outbox.add(effect.apply(present, next));
+                    yield new Outcome.Changed(next);
+                }
+                case Incident.Change.No(Incident.Refusal why) -> new Outcome.Refused(why);
+            };
+        });
+    }
+}

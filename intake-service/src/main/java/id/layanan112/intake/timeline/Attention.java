@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ record Attention(
      *
      * @param revisedAt when the present state was saved
      * @param now by the same clock
+     * @param toldByPhone the kinds that a person has told by telephone since then: there the alarm is over
      * @param lastKnown whom to phone for a kind, as last known
      */
     static List<Attention> of(
@@ -44,10 +46,23 @@ record Attention(
             Instant now,
             Followed followed,
             Targets targets,
+            Set<String> toldByPhone,
             Function<String, NationalNumbers.Contact> lastKnown) {
         if (!incident.open()) {
             return List.of();
         }
+        return untold(incident, revisedAt, now, followed, targets, lastKnown).stream()
+                .filter(one -> !toldByPhone.contains(one.kind()))
+                .toList();
+    }
+
+    private static List<Attention> untold(
+            Incident incident,
+            Instant revisedAt,
+            Instant now,
+            Followed followed,
+            Targets targets,
+            Function<String, NationalNumbers.Contact> lastKnown) {
         Instant sentBy = revisedAt.plus(targets.sent());
         Followed.Route route = followed.route();
         if (route == null || route.revision() < incident.revision()) {
@@ -71,12 +86,16 @@ record Attention(
                 .findFirst();
         Rung holder = order.map(Followed.Order::holder).orElse(asked.first());
         DispatchStatus status = order.map(Followed.Order::status).orElse(DispatchStatus.ORDERED);
+        // An incident that is changed again and again puts off nobody's deadline.
+        Instant from = order.map(Followed.Order::orderedAt)
+                .filter(at -> at.isBefore(revisedAt))
+                .orElse(revisedAt);
         return switch (status) {
-            case UNFULFILLED -> Optional.of(unfulfilled(asked.kind(), holder, revisedAt));
+            case UNFULFILLED -> Optional.of(unfulfilled(asked.kind(), holder, from));
             case ORDERED, ESCALATED, DECLINED, OTHER ->
-                late(now, revisedAt.plus(targets.sent()), since -> notSent(asked.kind(), contact(holder), since));
+                late(now, from.plus(targets.sent()), since -> notSent(asked.kind(), contact(holder), since));
             case DELIVERED, RECEIVED, READ, DEFERRED ->
-                late(now, revisedAt.plus(targets.accepted()), since -> notAccepted(asked.kind(), holder, since));
+                late(now, from.plus(targets.accepted()), since -> notAccepted(asked.kind(), holder, since));
             case ACCEPTED, PARTIAL, EN_ROUTE, ON_SCENE, DONE, WITHDRAWN -> Optional.empty();
         };
     }

@@ -9,6 +9,7 @@ import id.layanan112.intake.incident.Incidents;
 import id.layanan112.intake.incident.LocalDays;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
+import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.kit.web.Revision;
@@ -17,6 +18,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.CALL_TAKER, Roles.DISPATCHER, Roles.SUPERVISOR})
 public class IncidentsResource {
     private static final int PAGE = 500;
+    private static final Pattern KIND = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
 
     private final Incidents incidents;
     private final Calls calls;
@@ -133,6 +137,27 @@ public class IncidentsResource {
                 vault.lines(incidentId));
     }
 
+    /** A person has reached an agency by telephone: the alarm for its kind is over until the incident changes. */
+    @PUT
+    @Path("/{incidentId}/told-by-phone/{kind}")
+    @Transactional
+    public IncidentView toldByPhone(UUID incidentId, String kind) {
+        Incident incident = incidents.visible(access, incidentId).orElseThrow(NotFoundException::new);
+        if (!KIND.matcher(kind).matches()) {
+            throw new ProblemException(
+                    Problem.of(404, "no-such-kind", "Tidak ada jenis instansi ini.", "There is no such agency kind."));
+        }
+        timeline.add(List.of(new Timeline.Entry(
+                incidentId,
+                Ids.derived(incidentId, "told-by-phone", kind, Long.toString(incident.revision())),
+                timeline.clock(incidentId).now(),
+                TimelineStep.TOLD_BY_PHONE,
+                kind,
+                timeline.lastKnown(kind, incident.regionCode()).name(),
+                null)));
+        return IncidentView.row(incident);
+    }
+
     private List<Attention> attention(Incident incident, Followed followed) {
         Timeline.Clock now = timeline.clock(incident.incidentId());
         return Attention.of(
@@ -141,6 +166,7 @@ public class IncidentsResource {
                 now.now(),
                 followed,
                 new Attention.Targets(targets.sent(), targets.accepted()),
+                timeline.toldByPhone(incident.incidentId(), now.revisedAt()),
                 kind -> timeline.lastKnown(kind, incident.regionCode()));
     }
 }

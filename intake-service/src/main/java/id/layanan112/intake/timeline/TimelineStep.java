@@ -20,6 +20,7 @@ enum TimelineStep {
     DEADLINE_MISSED("%1$s: tidak menjawab pada waktunya", "%1$s: did not answer in time"),
     ESCALATED("Dialihkan ke %1$s (%3$s)", "Moved on to %1$s (%3$s)"),
     UNFULFILLED("%2$s: dipegang %1$s (%3$s)", "%2$s: held by %1$s (%3$s)"),
+    TOLD_BY_PHONE("%1$s: diberi tahu lewat telepon", "%1$s: told by telephone"),
     CLOSED("%1$s: ditutup (%3$s)", "%1$s: closed (%3$s)"),
     OTHER("%1$s: %3$s", "%1$s: %3$s");
 

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "intake"))
 class ChangingIncidentsTest {
-    private static final int UPDATES = 2000;
+    /** -Dlayanan112.updates=2000 takes two minutes. */
+    private static final int UPDATES = Integer.getInteger("layanan112.updates", 400);
+
     private static final int CALL_TAKERS = 4;
 
     @Inject

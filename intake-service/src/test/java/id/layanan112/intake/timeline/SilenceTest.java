@@ -1,0 +1,53 @@
+package id.layanan112.intake.timeline;
+
+import static id.layanan112.intake.IntakeClient.bandung;
+import static id.layanan112.intake.IntakeClient.save;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import id.layanan112.embedded.EmbeddedStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** No routing and no gateway are here: what a call taker sees when they are dead. */
+@QuarkusTest
+@QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "intake"))
+@TestProfile(SilenceTest.Impatient.class)
+class SilenceTest {
+    public static final class Impatient implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("layanan112.intake.attention.sent", "1S");
+        }
+    }
+
+    @Test
+    void shouldShowWhomToPhoneUntilAPersonHasDoneSo() {
+        String id = save("{\"class\":\"NORMAL\",\"incidentType\":\"FIRE\"}")
+                .extract()
+                .path("incidentId");
+        String incident = "/incidents/" + id;
+        await().untilAsserted(() -> bandung()
+                .get(incident)
+                .then()
+                .body("attention.code", equalTo(List.of("NOT_SENT_PHONE")))
+                .body("attention[0].telephone", equalTo("113")));
+
+        bandung().put(incident + "/told-by-phone/FIRE").then().statusCode(200);
+        bandung().put(incident + "/told-by-phone/FIRE").then().statusCode(200);
+        bandung().put(incident + "/told-by-phone/nobody").then().statusCode(404);
+
+        bandung()
+                .get(incident)
+                .then()
+                .body("attention", empty())
+                .body("timeline.step", equalTo(List.of("TOLD_BY_PHONE")));
+    }
+}

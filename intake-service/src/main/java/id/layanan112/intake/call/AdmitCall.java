@@ -81,6 +81,8 @@ final class AdmitCall {
                 typed.callClass(),
                 typed.channel() == null ? CallChannel.VOICE : typed.channel(),
                 receivedAt,
+                null,
+                null,
                 incident == null ? null : incident.incidentId(),
                 exercise,
                 List.copyOf(flags));

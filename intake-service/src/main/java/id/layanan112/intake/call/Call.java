@@ -24,6 +24,8 @@ record Call(
         @Nullable CallClass callClass,
         CallChannel channel,
         Instant receivedAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant endedAt,
         @Nullable UUID incidentId,
         boolean exercise,
         List<String> flags) {
@@ -39,7 +41,27 @@ record Call(
                 otherClass,
                 channel,
                 receivedAt,
+                answeredAt,
+                endedAt,
                 otherIncident,
+                exercise,
+                flags);
+    }
+
+    /** Its next version, with these times. */
+    Call timed(CallTimes times, LocalDate day) {
+        return new Call(
+                callId,
+                version + 1,
+                centreCode,
+                regionCode,
+                day,
+                callClass,
+                channel,
+                times.receivedAt(),
+                times.answeredAt(),
+                times.endedAt(),
+                incidentId,
                 exercise,
                 flags);
     }
@@ -55,8 +77,8 @@ record Call(
                 callClass,
                 channel,
                 receivedAt,
-                null,
-                null,
+                answeredAt,
+                endedAt,
                 incidentId,
                 incident == null ? null : incident.incidentType(),
                 incident == null ? null : incident.priority(),

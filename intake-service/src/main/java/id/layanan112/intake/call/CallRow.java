@@ -46,6 +46,14 @@ class CallRow {
     @Column(name = "received_at")
     Instant receivedAt;
 
+    @Column(name = "answered_at")
+    @Nullable
+    Instant answeredAt;
+
+    @Column(name = "ended_at")
+    @Nullable
+    Instant endedAt;
+
     @Column(name = "incident_id")
     @Nullable
     UUID incidentId;
@@ -68,6 +76,8 @@ class CallRow {
                 callClass,
                 channel,
                 receivedAt,
+                answeredAt,
+                endedAt,
                 incidentId,
                 exercise,
                 List.of(flags));

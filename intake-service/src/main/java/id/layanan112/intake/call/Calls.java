@@ -8,9 +8,13 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of the asker's centre; every query of a person goes through {@link #visible} or {@link #page}. */
@@ -29,8 +33,8 @@ public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
     void insert(List<Saved> saved) {
         sql.batch(
                 "INSERT INTO call (call_id, version, centre_code, region_code, local_day, call_class, channel,"
-                        + " received_at, incident_id, exercise, flags, saved_by)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " received_at, answered_at, ended_at, incident_id, exercise, flags, saved_by)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 saved.stream()
                         .map(one -> new @Nullable Object[] {
                             one.call().callId(),
@@ -41,6 +45,8 @@ public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
                             one.call().callClass(),
                             one.call().channel(),
                             one.call().receivedAt(),
+                            one.call().answeredAt(),
+                            one.call().endedAt(),
                             one.call().incidentId(),
                             one.call().exercise(),
                             one.call().flags().toArray(String[]::new),
@@ -70,7 +76,17 @@ public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
         CallRow row = findById(call.callId());
         row.version = call.version();
         row.callClass = call.callClass();
+        row.receivedAt = call.receivedAt();
+        row.answeredAt = call.answeredAt();
+        row.endedAt = call.endedAt();
         row.incidentId = call.incidentId();
+    }
+
+    /** Those that are there, which nobody else changes before this transaction ends; in the order of their ids. */
+    Map<UUID, Call> locked(Collection<UUID> callIds) {
+        return find("callId in ?1", Sort.ascending("callId"), callIds).withLock(LockModeType.PESSIMISTIC_WRITE).stream()
+                .map(CallRow::call)
+                .collect(Collectors.toMap(Call::callId, Function.identity()));
     }
 
     Optional<Call> visible(Access access, UUID callId) {

@@ -140,6 +140,18 @@ public class DetailsVault {
                 travelling(incidentId, Block.NARRATIVE, clear));
     }
 
+    /** Who calls, unless that is known already; in the current transaction. */
+    public void caller(UUID callId, CallDetails.Caller caller) {
+        String block = Block.CALLER.word();
+        sql.update(
+                "INSERT INTO protected_block (subject_id, block, owner_id, ciphertext) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (subject_id, block) DO NOTHING",
+                callId,
+                block,
+                callId,
+                close(callId, written(caller), associated(callId, block)));
+    }
+
     /** Where an incident is, apart from what its calls say: replaces what was known, in the current transaction. */
     public void place(UUID incidentId, CallDetails.Scene scene) {
         String block = Block.SCENE.word();
@@ -196,21 +208,20 @@ public class DetailsVault {
         return read(incidentId, Block.SCENE, CallDetails.Scene.class);
     }
 
-    /** Under the incident's data key, which is made here when none of its calls had details. */
-    private byte[] close(UUID incidentId, byte[] clear, byte[] associated) {
+    /** Under the owner's data key, which is made here when nothing was known of it before. */
+    private byte[] close(UUID owner, byte[] clear, byte[] associated) {
         try {
             KeysetHandle fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
             sql.update(
                     "INSERT INTO data_key (owner_id, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                    incidentId,
+                    owner,
                     master.aead()
                             .encrypt(
                                     TinkProtoKeysetFormat.serializeKeyset(fresh, InsecureSecretKeyAccess.get()),
-                                    incidentId.toString().getBytes(UTF_8)));
-            byte[] wrapped = sql.first(
-                            "SELECT wrapped FROM data_key WHERE owner_id = ?", row -> row.getBytes(1), incidentId)
+                                    owner.toString().getBytes(UTF_8)));
+            byte[] wrapped = sql.first("SELECT wrapped FROM data_key WHERE owner_id = ?", row -> row.getBytes(1), owner)
                     .orElseThrow();
-            return unwrap(incidentId, wrapped).encrypt(clear, associated);
+            return unwrap(owner, wrapped).encrypt(clear, associated);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("details cannot be closed", e);
         }

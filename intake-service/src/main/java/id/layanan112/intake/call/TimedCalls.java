@@ -1,0 +1,141 @@
+package id.layanan112.intake.call;
+
+import id.layanan112.contracts.CallChannel;
+import id.layanan112.contracts.CallClass;
+import id.layanan112.contracts.CallEvent.CallAnswered;
+import id.layanan112.contracts.CallEvent.CallClassified;
+import id.layanan112.contracts.CallEvent.CallEnded;
+import id.layanan112.contracts.CallEvent.CallReceived;
+import id.layanan112.intake.history.History;
+import id.layanan112.intake.incident.Incident;
+import id.layanan112.intake.incident.Incidents;
+import id.layanan112.kit.messaging.Outbox;
+import id.layanan112.regions.CallCentre;
+import id.layanan112.regions.CallCentres;
+import id.layanan112.regions.RegionCode;
+import id.layanan112.regions.Regions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Calls as telephone systems make and time them: also those that nobody answered are calls, and counted. */
+@ApplicationScoped
+public class TimedCalls {
+    private final Calls calls;
+    private final Incidents incidents;
+    private final History history;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    TimedCalls(Calls calls, Incidents incidents, History history, Outbox outbox, InstantSource clock) {
+        this.calls = calls;
+        this.incidents = incidents;
+        this.history = history;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Nobody else changes these calls before this transaction ends; those that are not there yet, nobody can. */
+    public void lock(List<UUID> callIds) {
+        calls.locked(callIds);
+    }
+
+    /**
+     * Takes over what is known now, in the current transaction.
+     *
+     * @param by the subject of the telephone system's token
+     * @return the calls that are new
+     */
+    public List<UUID> take(List<CallTimes> all, String by) {
+        Map<UUID, Call> known = calls.locked(all.stream().map(CallTimes::callId).toList());
+        Map<UUID, Incident> theirs = incidents.find(known.values().stream()
+                .map(Call::incidentId)
+                .filter(Objects::nonNull)
+                .toList());
+        List<Call> fresh = new ArrayList<>();
+        for (CallTimes times : all) {
+            Call call = known.get(times.callId());
+            if (call == null) {
+                fresh.add(begin(times));
+            } else {
+                go(call, times, call.incidentId() == null ? null : theirs.get(call.incidentId()), by);
+            }
+        }
+        calls.insert(fresh.stream().map(call -> new Calls.Saved(call, by)).toList());
+        return fresh.stream().map(Call::callId).toList();
+    }
+
+    private Call begin(CallTimes times) {
+        CallCentre centre = centre(times);
+        RegionCode only = centre.regions().size() == 1 ? centre.regions().getFirst() : null;
+        Call call = new Call(
+                times.callId(),
+                1,
+                times.centreCode(),
+                only == null ? null : only.value(),
+                day(times),
+                times.abandoned() ? CallClass.ABANDONED : null,
+                CallChannel.VOICE,
+                times.receivedAt(),
+                times.answeredAt(),
+                times.endedAt(),
+                null,
+                times.exercise(),
+                List.of());
+        outbox.add(new CallReceived(call.snapshot(null), clock.instant()));
+        return call;
+    }
+
+    /** Each thing that is new is a version and an event of its own, in the order in which it happened. */
+    private void go(Call call, CallTimes times, @Nullable Incident incident, String by) {
+        Instant now = clock.instant();
+        Call next = call;
+        if (!Objects.equals(call.answeredAt(), times.answeredAt())
+                || !Objects.equals(call.endedAt(), times.endedAt())
+                || !call.receivedAt().equals(times.receivedAt())) {
+            next = step(call, call.timed(times, day(times)), by, "TIMED");
+            outbox.add(
+                    times.endedAt() == null
+                            ? new CallAnswered(next.snapshot(incident), now)
+                            : new CallEnded(next.snapshot(incident), now));
+        }
+        CallClass told = classNow(call, times);
+        if (told != call.callClass()) {
+            next = step(next, next.next(told, next.incidentId()), by, "CLASSIFIED");
+            outbox.add(new CallClassified(next.snapshot(incident), call.callClass(), now));
+        }
+        if (next.version() != call.version()) {
+            calls.changed(next);
+        }
+    }
+
+    private Call step(Call before, Call next, String by, String what) {
+        history.keep(
+                List.of(new History.Ending(before.callId(), before.version(), CallView.of(before, null), by, what)));
+        return next;
+    }
+
+    /** Unanswered is no judgement; what a person called it stands. */
+    private static @Nullable CallClass classNow(Call call, CallTimes times) {
+        if (times.abandoned() && call.callClass() == null) {
+            return CallClass.ABANDONED;
+        }
+        return !times.abandoned() && call.callClass() == CallClass.ABANDONED ? null : call.callClass();
+    }
+
+    private static LocalDate day(CallTimes times) {
+        return LocalDate.ofInstant(
+                times.receivedAt(), Regions.zoneOf(centre(times).regions().getFirst()));
+    }
+
+    private static CallCentre centre(CallTimes times) {
+        return CallCentres.find(times.centreCode()).orElseThrow();
+    }
+}

@@ -1,0 +1,153 @@
+package id.layanan112.intake.telephony;
+
+import id.layanan112.intake.call.CallTimes;
+import id.layanan112.intake.call.TimedCalls;
+import id.layanan112.intake.details.CallDetails;
+import id.layanan112.intake.details.DetailsVault;
+import id.layanan112.kit.sql.GroupCommit;
+import id.layanan112.kit.sql.Sql;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/**
+ * Writes down what telephone systems say, and what follows for their calls, in one transaction that reports which come
+ * at the same time share: thousands a second in a quake, through the same durable path as everything else.
+ */
+@ApplicationScoped
+class TelephonyBook {
+    private static final int WRITERS = 2;
+    private static final int REPORTS_TOGETHER = 32;
+
+    private final Sql sql;
+    private final TimedCalls calls;
+    private final DetailsVault vault;
+    private final GroupCommit<Report, Integer> writers;
+
+    TelephonyBook(Sql sql, TimedCalls calls, DetailsVault vault) {
+        this.sql = sql;
+        this.calls = calls;
+        this.vault = vault;
+        this.writers = new GroupCommit<>("telephony", WRITERS, REPORTS_TOGETHER, this::write);
+    }
+
+    /** @param by the subject of the token */
+    record Report(List<TelephonyEvent> events, String by) {}
+
+    /** Completes with the number of events that were new, when all of them are durable. */
+    CompletionStage<Integer> take(Report report) {
+        return writers.submit(report);
+    }
+
+    private record Key(String centreCode, String eventId) {
+        static Key of(TelephonyEvent event) {
+            return new Key(event.centreCode(), event.eventId());
+        }
+    }
+
+    private List<Integer> write(List<Report> reports) {
+        Map<Key, TelephonyEvent> events = new LinkedHashMap<>();
+        reports.forEach(report -> report.events().forEach(event -> events.putIfAbsent(Key.of(event), event)));
+        Set<Key> fresh = remember(events.values());
+        List<TelephonyEvent> heard =
+                fresh.stream().map(events::get).filter(Objects::nonNull).toList();
+        if (!heard.isEmpty()) {
+            apply(heard, reports.getFirst().by());
+        }
+        Set<Key> uncounted = new HashSet<>(fresh);
+        return reports.stream()
+                .map(report -> (int) report.events().stream()
+                        .filter(event -> uncounted.remove(Key.of(event)))
+                        .count())
+                .toList();
+    }
+
+    /** In the order of the keys: two transactions that are told the same must not wait for each other crosswise. */
+    private Set<Key> remember(Collection<TelephonyEvent> events) {
+        return new HashSet<>(sql.query(
+                "INSERT INTO telephony_event (centre_code, event_id, call_id, type, at) SELECT * FROM"
+                        + " unnest(?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[]::timestamptz[])"
+                        + " AS e(centre, id, call, type, at) ORDER BY centre, id ON CONFLICT DO NOTHING"
+                        + " RETURNING centre_code, event_id",
+                row -> new Key(row.getString(1), row.getString(2)),
+                events.stream().map(TelephonyEvent::centreCode).toArray(String[]::new),
+                events.stream().map(TelephonyEvent::eventId).toArray(String[]::new),
+                events.stream().map(TelephonyEvent::callId).toArray(UUID[]::new),
+                events.stream().map(event -> event.type().name()).toArray(String[]::new),
+                events.stream().map(event -> event.at().toString()).toArray(String[]::new)));
+    }
+
+    private void apply(List<TelephonyEvent> heard, String by) {
+        Map<UUID, TelephonyEvent> one = heard.stream()
+                .collect(Collectors.toMap(TelephonyEvent::callId, event -> event, (first, next) -> first));
+        List<UUID> ids = one.keySet().stream().sorted().toList();
+        // Before reading what was said: what another transaction adds meanwhile is seen after it.
+        calls.lock(ids);
+        Map<UUID, List<Times.Said>> said = said(ids);
+        List<CallTimes> times = ids.stream()
+                .map(id -> Times.of(
+                        id,
+                        Objects.requireNonNull(one.get(id)).centreCode(),
+                        Objects.requireNonNull(one.get(id)).exercise(),
+                        Objects.requireNonNull(said.get(id))))
+                .toList();
+        Set<UUID> fresh = Set.copyOf(calls.take(times, by));
+        Map<UUID, CallDetails.Caller> callers = callers(heard);
+        vault.store(callers.entrySet().stream()
+                .filter(caller -> fresh.contains(caller.getKey()))
+                .map(caller -> vault.seal(caller.getKey(), null, new CallDetails(caller.getValue(), null, null)))
+                .toList());
+        callers.forEach((id, caller) -> {
+            if (!fresh.contains(id)) {
+                vault.caller(id, caller);
+            }
+        });
+    }
+
+    private Map<UUID, List<Times.Said>> said(List<UUID> callIds) {
+        Map<UUID, List<Times.Said>> said = new HashMap<>();
+        sql.query(
+                "SELECT call_id, type, at FROM telephony_event WHERE call_id = ANY (?)",
+                row -> said.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+                        .add(new Times.Said(
+                                TelephonyEvent.Type.valueOf(row.getString(2)),
+                                Objects.requireNonNull(Sql.instant(row, "at")))),
+                (Object) callIds.toArray(UUID[]::new));
+        return said;
+    }
+
+    private static Map<UUID, CallDetails.Caller> callers(List<TelephonyEvent> heard) {
+        Map<UUID, CallDetails.Caller> callers = new LinkedHashMap<>();
+        for (TelephonyEvent event : heard) {
+            if (event.number() != null) {
+                callers.putIfAbsent(event.callId(), new CallDetails.Caller(null, event.number(), null, null));
+            }
+        }
+        return callers;
+    }
+
+    /** Telephony's own record of a centre's day is kept as long as the topics. */
+    @Scheduled(every = "1h", delayed = "15m")
+    @Transactional
+    void forget() {
+        sql.update("DELETE FROM telephony_event WHERE heard_at < now() - interval '30 days'");
+    }
+
+    @PreDestroy
+    void stop() {
+        writers.close();
+    }
+}

@@ -1,0 +1,37 @@
+package id.layanan112.intake.telephony;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a centre's telephone system said.
+ *
+ * @param eventId the telephone system's own: said twice, it is heard once
+ * @param callId follows from the centre and the telephone system's id of the call
+ * @param number of the caller; null without one, as from a telephone without a SIM
+ */
+record TelephonyEvent(
+        String centreCode,
+        String eventId,
+        UUID callId,
+        Type type,
+        Instant at,
+        boolean exercise,
+        @Nullable String number) {
+
+    enum Type {
+        RINGING,
+        ANSWERED,
+        /** To another desk or centre: the call goes on. */
+        TRANSFERRED,
+        /** The caller gave up before anybody answered. */
+        ABANDONED,
+        ENDED
+    }
+
+    @Override
+    public String toString() {
+        return "TelephonyEvent[" + eventId + " " + type + "]";
+    }
+}

@@ -1,0 +1,126 @@
+package id.layanan112.intake.reconciliation;
+
+import static id.layanan112.intake.IntakeClient.as;
+import static id.layanan112.intake.IntakeClient.bandung;
+import static id.layanan112.intake.IntakeClient.save;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import id.layanan112.contracts.CallClass;
+import id.layanan112.embedded.EmbeddedStack;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "intake"))
+class ReconciliationTest {
+    private static final String DAY = "2026-03-04";
+
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    void shouldCloseOverADayOfCallsThatChange() {
+        long seed = Long.getLong("layanan112.seed", System.nanoTime());
+        System.out.println("layanan112.seed=" + seed);
+        Random random = new Random(seed);
+        Map<CallClass, Integer> expected = new EnumMap<>(CallClass.class);
+        int open = 0;
+        int all = 60;
+        for (int i = 0; i < all; i++) {
+            String call =
+                    save("{\"receivedAt\":\"" + DAY + "T03:00:00Z\"}").extract().path("callId");
+            CallClass last = null;
+            for (int version = 1; version <= random.nextInt(3); version++) {
+                CallClass next = CallClass.values()[random.nextInt(CallClass.values().length)];
+                int status = bandung()
+                        .header("If-Match", "\"" + version + "\"")
+                        .body("{\"class\":\"" + next + "\"}")
+                        .put("/calls/" + call + "/class")
+                        .statusCode();
+                assertThat(status).isEqualTo(next == last ? 422 : 200);
+                if (next == last) {
+                    break;
+                }
+                last = next;
+            }
+            if (last == null) {
+                open++;
+            } else {
+                expected.merge(last, 1, Integer::sum);
+            }
+        }
+        save("{\"exercise\":true,\"receivedAt\":\"" + DAY + "T03:00:00Z\"}").statusCode(201);
+
+        var proof = as("role", "supervisor", "centre", "32.73")
+                .get("/reconciliation?day=" + DAY)
+                .then()
+                .statusCode(200)
+                .body("closes", equalTo(true))
+                .body("regions", hasSize(1))
+                .body("regions[0].total", equalTo(all))
+                .body("regions[0].open", equalTo(open))
+                .body("regions[0].withoutTelephony", equalTo(all));
+        for (CallClass one : CallClass.values()) {
+            proof.body("regions[0].byClass." + one, equalTo(expected.getOrDefault(one, 0)));
+        }
+    }
+
+    @Test
+    void shouldFindACallThatTelephonySpokeOfAndThatIsGone() throws SQLException {
+        String event = """
+                {"events":[{"eventId":"gone","pbxCallId":"gone","type":"RINGING","at":"2026-03-06T03:00:00Z"},
+                           {"eventId":"kept","pbxCallId":"kept","type":"RINGING","at":"2026-03-06T03:00:00Z"}]}""";
+        as("role", "telephony", "centre", "33.74")
+                .body(event)
+                .post("/telephony/events")
+                .then()
+                .statusCode(200);
+        proof("2026-03-06").body("closes", equalTo(true)).body("regions[0].heard", equalTo(2));
+
+        try (Connection connection = database.getConnection()) {
+            connection
+                    .createStatement()
+                    .executeUpdate("DELETE FROM call WHERE call_id ="
+                            + " (SELECT call_id FROM telephony_event WHERE event_id = 'gone')");
+        }
+
+        proof("2026-03-06")
+                .body("closes", equalTo(false))
+                .body("regions[0].heardWithoutCall", equalTo(1))
+                .body("regions[0].total", equalTo(1));
+    }
+
+    @Test
+    void shouldShowACentreItsOwnRegionsAndSayWhatIsWrong() {
+        save("{\"receivedAt\":\"2026-03-05T03:00:00Z\"}").statusCode(201);
+        as("role", "supervisor", "centre", "33.74")
+                .get("/reconciliation?day=2026-03-05")
+                .then()
+                .body("regions", hasSize(0));
+        as("role", "supervisor", "centre", "32.73")
+                .get("/reconciliation?day=kemarin")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("day"));
+        bandung().get("/reconciliation?day=2026-03-05").then().statusCode(403);
+    }
+
+    private static ValidatableResponse proof(String day) {
+        return as("role", "supervisor", "centre", "33.74")
+                .get("/reconciliation?day=" + day)
+                .then()
+                .statusCode(200);
+    }
+}

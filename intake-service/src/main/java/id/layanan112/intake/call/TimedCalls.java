@@ -10,6 +10,7 @@ import id.layanan112.intake.history.History;
 import id.layanan112.intake.incident.Incident;
 import id.layanan112.intake.incident.Incidents;
 import id.layanan112.kit.messaging.Outbox;
+import id.layanan112.kit.sql.Sql;
 import id.layanan112.regions.CallCentre;
 import id.layanan112.regions.CallCentres;
 import id.layanan112.regions.RegionCode;
@@ -28,13 +29,15 @@ import org.jspecify.annotations.Nullable;
 /** Calls as telephone systems make and time them: also those that nobody answered are calls, and counted. */
 @ApplicationScoped
 public class TimedCalls {
+    private final Sql sql;
     private final Calls calls;
     private final Incidents incidents;
     private final History history;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    TimedCalls(Calls calls, Incidents incidents, History history, Outbox outbox, InstantSource clock) {
+    TimedCalls(Sql sql, Calls calls, Incidents incidents, History history, Outbox outbox, InstantSource clock) {
+        this.sql = sql;
         this.calls = calls;
         this.incidents = incidents;
         this.history = history;
@@ -42,9 +45,15 @@ public class TimedCalls {
         this.clock = clock;
     }
 
-    /** Nobody else changes these calls before this transaction ends; those that are not there yet, nobody can. */
+    /**
+     * No other telephone report touches these calls before this transaction ends, also those that are not there yet: a
+     * row that does not exist cannot be locked.
+     */
     public void lock(List<UUID> callIds) {
-        calls.locked(callIds);
+        sql.query(
+                "SELECT pg_advisory_xact_lock(hashtextextended(id::text, 112)) FROM unnest(?::uuid[]) AS id",
+                row -> 0,
+                (Object) callIds.stream().sorted().toArray(UUID[]::new));
     }
 
     /**

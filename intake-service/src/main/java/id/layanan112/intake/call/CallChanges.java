@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,26 +111,43 @@ class CallChanges implements LinkedCalls {
     /** @return empty when there is no such incident or call for the asker */
     @Transactional
     Optional<Outcome> link(Access access, UUID incidentId, UUID callId, long seen) {
-        Optional<Incident> found = incidents.locked(access, incidentId);
-        return found.flatMap(incident -> calls.locked(access, callId).map(call -> {
-            if (call.version() != seen) {
-                return new Outcome.Stale(call.version());
-            }
+        return move(access, incidentId, callId, seen, (incident, call) -> {
             Refusal refusal = refusal(call, incident);
-            if (refusal != null) {
-                return new Outcome.Refused(refusal);
-            }
-            Call next = call.next(call.callClass(), incidentId);
-            take(call, next, incident, access.who(), "LINKED");
-            outbox.add(new CallLinked(
-                    incidentId,
-                    incident.revision(),
-                    incident.regionCode(),
-                    incident.exercise(),
-                    callId,
-                    clock.instant()));
-            return new Outcome.Changed(next, incident);
-        }));
+            return refusal != null ? new Outcome.Refused(refusal) : moved(access, incident, call, incident, "LINKED");
+        });
+    }
+
+    /** The incident stays as it is, with what its other calls say. @return as {@link #link} */
+    @Transactional
+    Optional<Outcome> unlink(Access access, UUID incidentId, UUID callId, long seen) {
+        return move(
+                access,
+                incidentId,
+                callId,
+                seen,
+                (incident, call) -> incidentId.equals(call.incidentId())
+                        ? moved(access, incident, call, null, "UNLINKED")
+                        : new Outcome.Refused(Refusal.NOT_LINKED));
+    }
+
+    private Optional<Outcome> move(
+            Access access, UUID incidentId, UUID callId, long seen, BiFunction<Incident, Call, Outcome> rule) {
+        Optional<Incident> found = incidents.locked(access, incidentId);
+        return found.flatMap(incident -> calls.locked(access, callId)
+                .map(call -> call.version() == seen ? rule.apply(incident, call) : new Outcome.Stale(call.version())));
+    }
+
+    private Outcome moved(Access access, Incident incident, Call call, @Nullable Incident to, String what) {
+        Call next = call.next(call.callClass(), to == null ? null : to.incidentId());
+        take(call, next, to, access.who(), what);
+        UUID id = incident.incidentId();
+        String region = incident.regionCode();
+        Instant now = clock.instant();
+        outbox.add(
+                to == null
+                        ? new CallUnlinked(id, incident.revision(), region, incident.exercise(), call.callId(), now)
+                        : new CallLinked(id, incident.revision(), region, incident.exercise(), call.callId(), now));
+        return new Outcome.Changed(next, to);
     }
 
     private static @Nullable Refusal refusal(Call call, Incident incident) {
@@ -140,30 +158,6 @@ class CallChanges implements LinkedCalls {
             return Refusal.EXERCISE;
         }
         return incident.open() ? null : Refusal.INCIDENT_CLOSED;
-    }
-
-    /** The incident stays as it is, with what its other calls say. @return as {@link #link} */
-    @Transactional
-    Optional<Outcome> unlink(Access access, UUID incidentId, UUID callId, long seen) {
-        Optional<Incident> found = incidents.locked(access, incidentId);
-        return found.flatMap(incident -> calls.locked(access, callId).map(call -> {
-            if (call.version() != seen) {
-                return new Outcome.Stale(call.version());
-            }
-            if (!incidentId.equals(call.incidentId())) {
-                return new Outcome.Refused(Refusal.NOT_LINKED);
-            }
-            Call next = call.next(call.callClass(), null);
-            take(call, next, null, access.who(), "UNLINKED");
-            outbox.add(new CallUnlinked(
-                    incidentId,
-                    incident.revision(),
-                    incident.regionCode(),
-                    incident.exercise(),
-                    callId,
-                    clock.instant()));
-            return new Outcome.Changed(next, null);
-        }));
     }
 
     @Override

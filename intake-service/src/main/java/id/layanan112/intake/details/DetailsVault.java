@@ -4,19 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import id.layanan112.contracts.ProtectedBlocks;
 import id.layanan112.kit.protection.Block;
 import id.layanan112.kit.protection.BlockCipher;
 import id.layanan112.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DetailsVault {
     private final Sql sql;
-    private final MasterKey master;
+    private final DataKeys keys;
     private final BlockCipher blocks;
     private final ObjectMapper json;
 
-    DetailsVault(Sql sql, MasterKey master, BlockCipher blocks, ObjectMapper json) {
+    DetailsVault(Sql sql, DataKeys keys, BlockCipher blocks, ObjectMapper json) {
         this.sql = sql;
-        this.master = master;
+        this.keys = keys;
         this.blocks = blocks;
         this.json = json;
     }
@@ -61,23 +54,10 @@ public class DetailsVault {
         if (clear.isEmpty()) {
             return new Sealed(callId, owner, new byte[0], Map.of());
         }
-        try {
-            KeysetHandle handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            byte[] key = TinkProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get());
-            Aead aead = handle.getPrimitive(RegistryConfiguration.get(), Aead.class);
-            Map<Block, byte[]> ciphertexts = new EnumMap<>(Block.class);
-            for (Map.Entry<Block, byte[]> block : clear.entrySet()) {
-                ciphertexts.put(
-                        block.getKey(),
-                        aead.encrypt(
-                                block.getValue(),
-                                associated(callId, block.getKey().word())));
-            }
-            return new Sealed(
-                    callId, owner, master.aead().encrypt(key, owner.toString().getBytes(UTF_8)), ciphertexts);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("details cannot be closed", e);
-        }
+        DataKeys.Fresh key = keys.fresh(owner);
+        Map<Block, byte[]> ciphertexts = new EnumMap<>(Block.class);
+        clear.forEach((block, value) -> ciphertexts.put(block, key.close(value, associated(callId, block.word()))));
+        return new Sealed(callId, owner, key.wrapped(), ciphertexts);
     }
 
     /** Stores what was sealed in the current transaction; each has an owner of its own. */
@@ -149,7 +129,7 @@ public class DetailsVault {
                 callId,
                 block,
                 callId,
-                close(callId, written(caller), associated(callId, block)));
+                keys.close(callId, written(caller), associated(callId, block)));
     }
 
     /** Where an incident is, apart from what its calls say: replaces what was known, in the current transaction. */
@@ -161,7 +141,7 @@ public class DetailsVault {
                 incidentId,
                 block,
                 incidentId,
-                close(incidentId, written(scene), associated(incidentId, block)));
+                keys.close(incidentId, written(scene), associated(incidentId, block)));
     }
 
     /** One more line of an incident, in the current transaction. @return the line as it travels */
@@ -173,7 +153,7 @@ public class DetailsVault {
                 incidentId,
                 at,
                 who,
-                close(incidentId, clear, associated(lineId, Block.NARRATIVE.word())));
+                keys.close(incidentId, clear, associated(lineId, Block.NARRATIVE.word())));
         return blocks.encrypt(incidentId, Block.NARRATIVE, clear);
     }
 
@@ -208,25 +188,6 @@ public class DetailsVault {
         return read(incidentId, Block.SCENE, CallDetails.Scene.class);
     }
 
-    /** Under the owner's data key, which is made here when nothing was known of it before. */
-    private byte[] close(UUID owner, byte[] clear, byte[] associated) {
-        try {
-            KeysetHandle fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            sql.update(
-                    "INSERT INTO data_key (owner_id, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                    owner,
-                    master.aead()
-                            .encrypt(
-                                    TinkProtoKeysetFormat.serializeKeyset(fresh, InsecureSecretKeyAccess.get()),
-                                    owner.toString().getBytes(UTF_8)));
-            byte[] wrapped = sql.first("SELECT wrapped FROM data_key WHERE owner_id = ?", row -> row.getBytes(1), owner)
-                    .orElseThrow();
-            return unwrap(owner, wrapped).encrypt(clear, associated);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("details cannot be closed", e);
-        }
-    }
-
     private @Nullable String travelling(UUID incidentId, Block block, Map<Block, byte[]> clear) {
         byte[] value = clear.get(block);
         return value == null ? null : blocks.encrypt(incidentId, block, value);
@@ -254,12 +215,6 @@ public class DetailsVault {
         }
     }
 
-    private Aead unwrap(UUID owner, byte[] wrapped) throws GeneralSecurityException {
-        byte[] clear = master.aead().decrypt(wrapped, owner.toString().getBytes(UTF_8));
-        return TinkProtoKeysetFormat.parseKeyset(clear, InsecureSecretKeyAccess.get())
-                .getPrimitive(RegistryConfiguration.get(), Aead.class);
-    }
-
     private record Stored(UUID ownerId, byte[] wrapped, byte[] ciphertext) {}
 
     private <T> @Nullable T read(UUID subjectId, Block block, Class<T> type) {
@@ -273,12 +228,7 @@ public class DetailsVault {
     }
 
     private byte[] open(Stored stored, UUID subjectId, String block) {
-        try {
-            return unwrap(stored.ownerId(), stored.wrapped())
-                    .decrypt(stored.ciphertext(), associated(subjectId, block));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a " + block + " block does not open");
-        }
+        return keys.open(stored.ownerId(), stored.wrapped(), stored.ciphertext(), associated(subjectId, block));
     }
 
     private <T> T read(byte[] clear, Class<T> type) {

@@ -1,5 +1,7 @@
 package id.layanan112.intake.call;
 
+import static id.layanan112.intake.IntakeClient.as;
+import static id.layanan112.intake.IntakeClient.bandung;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -14,7 +16,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -204,14 +205,6 @@ class SavingCallsTest {
                 .body(body)
                 .post("/calls")
                 .then();
-    }
-
-    private static RequestSpecification bandung() {
-        return as("role", "call-taker", "centre", "32.73");
-    }
-
-    private static RequestSpecification as(String... claims) {
-        return given().auth().oauth2(EmbeddedStack.token(claims)).contentType("application/json");
     }
 
     private long count(String from) throws SQLException {

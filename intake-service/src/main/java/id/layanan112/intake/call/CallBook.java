@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 class CallBook {
     private static final int WRITERS = 2;
     private static final int TOGETHER = 64;
+    /** Some seconds of work: fifty calls a second is what the whole nation types. */
+    private static final int WAITING = 4096;
 
     private final Calls calls;
     private final Incidents incidents;
@@ -60,7 +62,7 @@ class CallBook {
         this.idempotency = idempotency;
         this.outbox = outbox;
         this.clock = clock;
-        this.writers = new GroupCommit<>("call", WRITERS, TOGETHER, this::write);
+        this.writers = new GroupCommit<>("call", WRITERS, TOGETHER, WAITING, this::write);
     }
 
     /** What became of a request to save. */

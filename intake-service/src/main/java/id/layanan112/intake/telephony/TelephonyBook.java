@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 class TelephonyBook {
     private static final int WRITERS = 2;
     private static final int REPORTS_TOGETHER = 32;
+    private static final int REPORTS_WAITING = 512;
 
     private final Sql sql;
     private final TimedCalls calls;
@@ -41,7 +42,7 @@ class TelephonyBook {
         this.sql = sql;
         this.calls = calls;
         this.vault = vault;
-        this.writers = new GroupCommit<>("telephony", WRITERS, REPORTS_TOGETHER, this::write);
+        this.writers = new GroupCommit<>("telephony", WRITERS, REPORTS_TOGETHER, REPORTS_WAITING, this::write);
     }
 
     /** @param by the subject of the token */

@@ -19,7 +19,7 @@ import java.util.function.Function;
 public final class GroupCommit<T, R> implements AutoCloseable {
     private record Waiting<T, R>(T one, CompletableFuture<R> result) {}
 
-    private final BlockingQueue<Waiting<T, R>> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Waiting<T, R>> waiting;
     private final int most;
     private final Function<List<T>, List<R>> work;
     private final List<Thread> writers = new ArrayList<>();
@@ -28,10 +28,13 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     /**
      * @param writers so many transactions at once
      * @param most so many members per transaction
+     * @param atOnce so many may wait; who comes then is told to come again, instead of waiting for longer than anybody
+     *     listens
      * @param work writes them in the current transaction; one result each, in their order
      */
-    public GroupCommit(String name, int writers, int most, Function<List<T>, List<R>> work) {
+    public GroupCommit(String name, int writers, int most, int atOnce, Function<List<T>, List<R>> work) {
         this.most = most;
+        this.waiting = new LinkedBlockingQueue<>(atOnce);
         this.work = work;
         for (int i = 0; i < writers; i++) {
             this.writers.add(
@@ -41,15 +44,26 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
     /**
      * Completes when it is durable, on a writer's thread; or with what its own transaction threw: whether it is durable
-     * is then as unknown as after any failed commit.
+     * is then as unknown as after any failed commit. {@link Busy} when too many wait already: nothing of it is written.
      */
     public CompletableFuture<R> submit(T one) {
         Waiting<T, R> mine = new Waiting<>(one, new CompletableFuture<>());
-        waiting.add(mine);
+        if (!waiting.offer(mine)) {
+            mine.result().completeExceptionally(new Busy());
+        }
         if (closed) {
             mine.result().completeExceptionally(new IllegalStateException("stopping"));
         }
         return mine.result();
+    }
+
+    /** Too many wait: answered like a database that is away, with 503 and when to come again. */
+    public static final class Busy extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Busy() {
+            super("too many wait to be written", null, false, false);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ CREATE TABLE telephony_event (
     call_id     uuid        NOT NULL,
     type        text        NOT NULL,
     at          timestamptz NOT NULL,
+    local_day   date        NOT NULL,
     heard_at    timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (centre_code, event_id)
 );

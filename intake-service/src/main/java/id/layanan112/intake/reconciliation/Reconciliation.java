@@ -23,8 +23,7 @@ class Reconciliation {
             lost AS (
                 SELECT t.centre_code, count(DISTINCT t.call_id) AS calls
                 FROM telephony_event t
-                WHERE t.at >= ?::date - interval '1 day' AND t.at < ?::date + interval '2 days'
-                  AND (?::text IS NULL OR t.centre_code = ?)
+                WHERE t.local_day = ?::date AND (?::text IS NULL OR t.centre_code = ?)
                   AND NOT EXISTS (SELECT 1 FROM call c WHERE c.call_id = t.call_id)
                 GROUP BY t.centre_code),
             counted AS (
@@ -72,7 +71,6 @@ class Reconciliation {
                 day,
                 centre,
                 centre,
-                day,
                 day,
                 centre,
                 centre);

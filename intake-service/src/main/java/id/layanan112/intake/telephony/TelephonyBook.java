@@ -79,16 +79,18 @@ class TelephonyBook {
     /** In the order of the keys: two transactions that are told the same must not wait for each other crosswise. */
     private Set<Key> remember(Collection<TelephonyEvent> events) {
         return new HashSet<>(sql.query(
-                "INSERT INTO telephony_event (centre_code, event_id, call_id, type, at) SELECT * FROM"
-                        + " unnest(?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[]::timestamptz[])"
-                        + " AS e(centre, id, call, type, at) ORDER BY centre, id ON CONFLICT DO NOTHING"
+                "INSERT INTO telephony_event (centre_code, event_id, call_id, type, at, local_day)"
+                        + " SELECT * FROM"
+                        + " unnest(?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[]::timestamptz[],"
+                        + " ?::text[]::date[]) AS e(centre, id, call, type, at, day) ORDER BY centre, id ON CONFLICT DO NOTHING"
                         + " RETURNING centre_code, event_id",
                 row -> new Key(row.getString(1), row.getString(2)),
                 events.stream().map(TelephonyEvent::centreCode).toArray(String[]::new),
                 events.stream().map(TelephonyEvent::eventId).toArray(String[]::new),
                 events.stream().map(TelephonyEvent::callId).toArray(UUID[]::new),
                 events.stream().map(event -> event.type().name()).toArray(String[]::new),
-                events.stream().map(event -> event.at().toString()).toArray(String[]::new)));
+                events.stream().map(event -> event.at().toString()).toArray(String[]::new),
+                events.stream().map(event -> event.localDay().toString()).toArray(String[]::new)));
     }
 
     private void apply(List<TelephonyEvent> heard, String by) {

@@ -1,6 +1,7 @@
 package id.layanan112.intake.telephony;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventId the telephone system's own: said twice, it is heard once
  * @param callId follows from the centre and the telephone system's id of the call
+ * @param localDay the centre's own day of {@code at}
  * @param number of the caller; null without one, as from a telephone without a SIM
  */
 record TelephonyEvent(
@@ -17,6 +19,7 @@ record TelephonyEvent(
         UUID callId,
         Type type,
         Instant at,
+        LocalDate localDay,
         boolean exercise,
         @Nullable String number) {
 

@@ -5,7 +5,9 @@ import id.layanan112.kit.access.Roles;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
+import id.layanan112.regions.CallCentre;
 import id.layanan112.regions.CallCentres;
+import id.layanan112.regions.Regions;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -119,16 +122,18 @@ public class TelephonyResource {
     }
 
     private TelephonyEvent event(NewEvent told) {
-        String centre = centre(told).orElseThrow();
+        CallCentre centre = centre(told).flatMap(CallCentres::find).orElseThrow();
         Instant now = clock.instant();
-        Instant at = Objects.requireNonNull(told.at());
+        Instant said = Objects.requireNonNull(told.at());
+        // A telephone system whose clock is ahead is no reason to lose a call.
+        Instant at = said.isAfter(now.plus(CLOCK_SKEW)) ? now : said;
         return new TelephonyEvent(
-                centre,
+                centre.code(),
                 Objects.requireNonNull(told.eventId()),
-                Ids.derived(CALLS, centre, Objects.requireNonNull(told.pbxCallId())),
+                Ids.derived(CALLS, centre.code(), Objects.requireNonNull(told.pbxCallId())),
                 Objects.requireNonNull(told.type()),
-                // A telephone system whose clock is ahead is no reason to lose a call.
-                at.isAfter(now.plus(CLOCK_SKEW)) ? now : at,
+                at,
+                LocalDate.ofInstant(at, Regions.zoneOf(centre.regions().getFirst())),
                 Boolean.TRUE.equals(told.exercise()),
                 told.number());
     }

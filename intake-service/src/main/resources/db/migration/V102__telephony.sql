@@ -7,7 +7,7 @@ CREATE TABLE telephony_event (
     at          timestamptz NOT NULL,
     local_day   date        NOT NULL,
     heard_at    timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (centre_code, event_id)
+    PRIMARY KEY (centre_code, event_id, call_id, type)
 );
 CREATE INDEX telephony_event_of_call ON telephony_event (call_id);
 CREATE INDEX telephony_event_age ON telephony_event USING brin (heard_at);

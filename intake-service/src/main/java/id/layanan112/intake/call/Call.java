@@ -49,7 +49,7 @@ record Call(
     }
 
     /** Its next version, with these times. */
-    Call timed(CallTimes times, LocalDate day) {
+    Call timed(Instant received, @Nullable Instant answered, @Nullable Instant ended, LocalDate day) {
         return new Call(
                 callId,
                 version + 1,
@@ -58,12 +58,17 @@ record Call(
                 day,
                 callClass,
                 channel,
-                times.receivedAt(),
-                times.answeredAt(),
-                times.endedAt(),
+                received,
+                answered,
+                ended,
                 incidentId,
                 exercise,
                 flags);
+    }
+
+    /** True when it ended before it was answered. */
+    boolean abandoned() {
+        return endedAt != null && answeredAt == null;
     }
 
     /** What others may know of it. */

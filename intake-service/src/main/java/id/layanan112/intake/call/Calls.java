@@ -76,6 +76,7 @@ public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
         CallRow row = findById(call.callId());
         row.version = call.version();
         row.callClass = call.callClass();
+        row.localDay = call.localDay();
         row.receivedAt = call.receivedAt();
         row.answeredAt = call.answeredAt();
         row.endedAt = call.endedAt();

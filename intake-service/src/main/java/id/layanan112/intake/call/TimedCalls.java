@@ -59,26 +59,25 @@ public class TimedCalls {
     /**
      * Takes over what is known now, in the current transaction.
      *
-     * @param by the subject of the telephone system's token
      * @return the calls that are new
      */
-    public List<UUID> take(List<CallTimes> all, String by) {
+    public List<UUID> take(List<CallTimes> all) {
         Map<UUID, Call> known = calls.locked(all.stream().map(CallTimes::callId).toList());
         Map<UUID, Incident> theirs = incidents.find(known.values().stream()
                 .map(Call::incidentId)
                 .filter(Objects::nonNull)
                 .toList());
-        List<Call> fresh = new ArrayList<>();
+        List<Calls.Saved> fresh = new ArrayList<>();
         for (CallTimes times : all) {
             Call call = known.get(times.callId());
             if (call == null) {
-                fresh.add(begin(times));
+                fresh.add(new Calls.Saved(begin(times), times.saidBy()));
             } else {
-                go(call, times, call.incidentId() == null ? null : theirs.get(call.incidentId()), by);
+                go(call, times, call.incidentId() == null ? null : theirs.get(call.incidentId()));
             }
         }
-        calls.insert(fresh.stream().map(call -> new Calls.Saved(call, by)).toList());
-        return fresh.stream().map(Call::callId).toList();
+        calls.insert(fresh);
+        return fresh.stream().map(saved -> saved.call().callId()).toList();
     }
 
     private Call begin(CallTimes times) {
@@ -102,22 +101,28 @@ public class TimedCalls {
         return call;
     }
 
-    /** Each thing that is new is a version and an event of its own, in the order in which it happened. */
-    private void go(Call call, CallTimes times, @Nullable Incident incident, String by) {
+    /** Each thing that is new is a version and an event of its own, in the order in which it happens in a call. */
+    private void go(Call call, CallTimes said, @Nullable Incident incident) {
+        CallTimes times = said.and(call);
+        LocalDate day = day(times);
+        Instant received = times.receivedAt();
         Instant now = clock.instant();
         Call next = call;
-        if (!Objects.equals(call.answeredAt(), times.answeredAt())
-                || !Objects.equals(call.endedAt(), times.endedAt())
-                || !call.receivedAt().equals(times.receivedAt())) {
-            next = step(call, call.timed(times, day(times)), by, "TIMED");
-            outbox.add(
-                    times.endedAt() == null
-                            ? new CallAnswered(next.snapshot(incident), now)
-                            : new CallEnded(next.snapshot(incident), now));
+        if (!Objects.equals(call.answeredAt(), times.answeredAt())) {
+            next = step(next, next.timed(received, times.answeredAt(), call.endedAt(), day), said.saidBy(), "ANSWERED");
+            outbox.add(new CallAnswered(next.snapshot(incident), now));
+        }
+        if (!Objects.equals(call.endedAt(), times.endedAt())) {
+            next = step(next, next.timed(received, times.answeredAt(), times.endedAt(), day), said.saidBy(), "ENDED");
+            outbox.add(new CallEnded(next.snapshot(incident), now));
+        }
+        if (!next.receivedAt().equals(received)) {
+            next = step(next, next.timed(received, next.answeredAt(), next.endedAt(), day), said.saidBy(), "RECEIVED");
+            outbox.add(new CallReceived(next.snapshot(incident), now));
         }
         CallClass told = classNow(call, times);
         if (told != call.callClass()) {
-            next = step(next, next.next(told, next.incidentId()), by, "CLASSIFIED");
+            next = step(next, next.next(told, next.incidentId()), said.saidBy(), "CLASSIFIED");
             outbox.add(new CallClassified(next.snapshot(incident), call.callClass(), now));
         }
         if (next.version() != call.version()) {
@@ -131,12 +136,12 @@ public class TimedCalls {
         return next;
     }
 
-    /** Unanswered is no judgement; what a person called it stands. */
+    /** Unanswered is no judgement: it goes when an answer is heard of after all. What a person called it stands. */
     private static @Nullable CallClass classNow(Call call, CallTimes times) {
-        if (times.abandoned() && call.callClass() == null) {
-            return CallClass.ABANDONED;
+        if (times.abandoned()) {
+            return call.callClass() == null ? CallClass.ABANDONED : call.callClass();
         }
-        return !times.abandoned() && call.callClass() == CallClass.ABANDONED ? null : call.callClass();
+        return call.abandoned() && call.callClass() == CallClass.ABANDONED ? null : call.callClass();
     }
 
     private static LocalDate day(CallTimes times) {

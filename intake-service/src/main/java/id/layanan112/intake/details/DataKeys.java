@@ -11,6 +11,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import id.layanan112.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A key for each owner of details, kept under the master keyset: who destroys the row, erases what it closed. */
@@ -48,17 +49,25 @@ class DataKeys {
 
     /** Under the owner's stored key, which is made here when nothing was known of it before. */
     byte[] close(UUID owner, byte[] clear, byte[] associated) {
-        sql.update(
-                "INSERT INTO data_key (owner_id, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                owner,
-                fresh(owner).wrapped());
-        byte[] wrapped = sql.first("SELECT wrapped FROM data_key WHERE owner_id = ?", row -> row.getBytes(1), owner)
-                .orElseThrow();
+        byte[] wrapped = stored(owner).orElseGet(() -> store(owner));
         try {
             return unwrap(owner, wrapped).encrypt(clear, associated);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("details cannot be closed", e);
         }
+    }
+
+    private Optional<byte[]> stored(UUID owner) {
+        return sql.first("SELECT wrapped FROM data_key WHERE owner_id = ?", row -> row.getBytes(1), owner);
+    }
+
+    /** Two may make one at the same time: both then use the one that is stored. */
+    private byte[] store(UUID owner) {
+        sql.update(
+                "INSERT INTO data_key (owner_id, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                owner,
+                fresh(owner).wrapped());
+        return stored(owner).orElseThrow();
     }
 
     byte[] open(UUID owner, byte[] wrapped, byte[] ciphertext, byte[] associated) {

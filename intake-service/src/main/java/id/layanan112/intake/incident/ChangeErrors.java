@@ -7,15 +7,11 @@ import id.layanan112.regions.Regions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a change, whatever incident it is meant for. */
 final class ChangeErrors {
     private static final int ADDRESS_CHARS = 500;
-    /** Kinds are data: a region may have one of its own. */
-    private static final Pattern KIND = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
-
     private static final int KINDS = 30;
 
     private ChangeErrors() {}
@@ -37,6 +33,13 @@ final class ChangeErrors {
                     "too-long",
                     "Paling banyak " + ADDRESS_CHARS + " huruf.",
                     "At most " + ADDRESS_CHARS + " characters."));
+        }
+        if (place != null && place.address() == null && place.lat() == null && place.lon() == null) {
+            errors.add(error(
+                    "place",
+                    "empty",
+                    "Isi alamat atau koordinat; tempat diganti seluruhnya.",
+                    "Give an address or coordinates; the place is replaced as a whole."));
         }
         if (place != null && !onEarth(place)) {
             errors.add(error(
@@ -71,9 +74,7 @@ final class ChangeErrors {
     private static void kinds(List<Problem.FieldError> errors, String field, @Nullable Set<String> kinds) {
         if (kinds != null
                 && (kinds.size() > KINDS
-                        || kinds.stream()
-                                .anyMatch(kind ->
-                                        kind == null || !KIND.matcher(kind).matches()))) {
+                        || kinds.stream().anyMatch(kind -> kind == null || !AgencyKinds.isCode(kind)))) {
             errors.add(error(
                     field,
                     "no-such-kind",

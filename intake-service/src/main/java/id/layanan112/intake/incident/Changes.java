@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * needs, so that it orders and withdraws what has to be.
  */
 @ApplicationScoped
-public class Changes {
+class Changes {
     private final Incidents incidents;
     private final History history;
     private final DetailsVault vault;

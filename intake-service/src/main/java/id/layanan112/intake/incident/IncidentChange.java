@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a person wants to be otherwise; what is null stays as it is.
  *
  * @param regionCode another region of the same centre; anywhere else is a handover
- * @param place where it really is, whatever the calls said
+ * @param place where it really is, whatever the calls said: replaced as a whole
  * @param kindsAsked the agency kinds that a dispatcher wants besides those of the policy: all of them
  * @param kindsWithdrawn the agency kinds that a dispatcher does not want: all of them
  */

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -36,7 +38,7 @@ class TelephonyBook {
     private final Sql sql;
     private final TimedCalls calls;
     private final DetailsVault vault;
-    private final GroupCommit<Report, Integer> writers;
+    private final GroupCommit<List<TelephonyEvent>, Integer> writers;
 
     TelephonyBook(Sql sql, TimedCalls calls, DetailsVault vault) {
         this.sql = sql;
@@ -45,32 +47,30 @@ class TelephonyBook {
         this.writers = new GroupCommit<>("telephony", WRITERS, REPORTS_TOGETHER, REPORTS_WAITING, this::write);
     }
 
-    /** @param by the subject of the token */
-    record Report(List<TelephonyEvent> events, String by) {}
-
     /** Completes with the number of events that were new, when all of them are durable. */
-    CompletionStage<Integer> take(Report report) {
+    CompletionStage<Integer> take(List<TelephonyEvent> report) {
         return writers.submit(report);
     }
 
-    private record Key(String centreCode, String eventId) {
+    /** What makes an event the same: a telephone system that counts from the start again must not swallow a call. */
+    private record Key(String centreCode, String eventId, UUID callId, TelephonyEvent.Type type) {
         static Key of(TelephonyEvent event) {
-            return new Key(event.centreCode(), event.eventId());
+            return new Key(event.centreCode(), event.eventId(), event.callId(), event.type());
         }
     }
 
-    private List<Integer> write(List<Report> reports) {
+    private List<Integer> write(List<List<TelephonyEvent>> reports) {
         Map<Key, TelephonyEvent> events = new LinkedHashMap<>();
-        reports.forEach(report -> report.events().forEach(event -> events.putIfAbsent(Key.of(event), event)));
+        reports.forEach(report -> report.forEach(event -> events.putIfAbsent(Key.of(event), event)));
         Set<Key> fresh = remember(events.values());
         List<TelephonyEvent> heard =
                 fresh.stream().map(events::get).filter(Objects::nonNull).toList();
         if (!heard.isEmpty()) {
-            apply(heard, reports.getFirst().by());
+            apply(heard);
         }
         Set<Key> uncounted = new HashSet<>(fresh);
         return reports.stream()
-                .map(report -> (int) report.events().stream()
+                .map(report -> (int) report.stream()
                         .filter(event -> uncounted.remove(Key.of(event)))
                         .count())
                 .toList();
@@ -82,9 +82,13 @@ class TelephonyBook {
                 "INSERT INTO telephony_event (centre_code, event_id, call_id, type, at, local_day)"
                         + " SELECT * FROM"
                         + " unnest(?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[]::timestamptz[],"
-                        + " ?::text[]::date[]) AS e(centre, id, call, type, at, day) ORDER BY centre, id ON CONFLICT DO NOTHING"
-                        + " RETURNING centre_code, event_id",
-                row -> new Key(row.getString(1), row.getString(2)),
+                        + " ?::text[]::date[]) AS e(centre, id, call, type, at, day) ORDER BY centre, id, call, type ON CONFLICT DO NOTHING"
+                        + " RETURNING centre_code, event_id, call_id, type",
+                row -> new Key(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, UUID.class),
+                        TelephonyEvent.Type.valueOf(row.getString(4))),
                 events.stream().map(TelephonyEvent::centreCode).toArray(String[]::new),
                 events.stream().map(TelephonyEvent::eventId).toArray(String[]::new),
                 events.stream().map(TelephonyEvent::callId).toArray(UUID[]::new),
@@ -93,21 +97,18 @@ class TelephonyBook {
                 events.stream().map(event -> event.localDay().toString()).toArray(String[]::new)));
     }
 
-    private void apply(List<TelephonyEvent> heard, String by) {
-        Map<UUID, TelephonyEvent> one = heard.stream()
-                .collect(Collectors.toMap(TelephonyEvent::callId, event -> event, (first, next) -> first));
-        List<UUID> ids = one.keySet().stream().sorted().toList();
+    private void apply(List<TelephonyEvent> heard) {
+        // In the order of the ids, in which they are locked.
+        SortedMap<UUID, List<TelephonyEvent>> byCall = heard.stream()
+                .collect(Collectors.groupingBy(TelephonyEvent::callId, TreeMap::new, Collectors.toList()));
+        List<UUID> ids = List.copyOf(byCall.keySet());
         // Before reading what was said: what another transaction adds meanwhile is seen after it.
         calls.lock(ids);
         Map<UUID, List<Times.Said>> said = said(ids);
-        List<CallTimes> times = ids.stream()
-                .map(id -> Times.of(
-                        id,
-                        Objects.requireNonNull(one.get(id)).centreCode(),
-                        Objects.requireNonNull(one.get(id)).exercise(),
-                        Objects.requireNonNull(said.get(id))))
+        List<CallTimes> times = byCall.entrySet().stream()
+                .map(call -> times(call.getValue(), Objects.requireNonNull(said.get(call.getKey()))))
                 .toList();
-        Set<UUID> fresh = Set.copyOf(calls.take(times, by));
+        Set<UUID> fresh = Set.copyOf(calls.take(times));
         Map<UUID, CallDetails.Caller> callers = callers(heard);
         vault.store(callers.entrySet().stream()
                 .filter(caller -> fresh.contains(caller.getKey()))
@@ -118,6 +119,13 @@ class TelephonyBook {
                 vault.caller(id, caller);
             }
         });
+    }
+
+    /** One word that it is real makes it real. */
+    private static CallTimes times(List<TelephonyEvent> ofOneCall, List<Times.Said> said) {
+        TelephonyEvent one = ofOneCall.getFirst();
+        boolean exercise = ofOneCall.stream().allMatch(TelephonyEvent::exercise);
+        return Times.of(one.callId(), one.centreCode(), exercise, one.saidBy(), said);
     }
 
     private Map<UUID, List<Times.Said>> said(List<UUID> callIds) {

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that a centre's telephone system said.
  *
- * @param eventId the telephone system's own: said twice, it is heard once
+ * @param eventId the telephone system's own: said twice of a call, it is heard once
  * @param callId follows from the centre and the telephone system's id of the call
  * @param localDay the centre's own day of {@code at}
+ * @param saidBy the subject of the telephone system's token
  * @param number of the caller; null without one, as from a telephone without a SIM
  */
 record TelephonyEvent(
@@ -21,6 +22,7 @@ record TelephonyEvent(
         Instant at,
         LocalDate localDay,
         boolean exercise,
+        String saidBy,
         @Nullable String number) {
 
     enum Type {

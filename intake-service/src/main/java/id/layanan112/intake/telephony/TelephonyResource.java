@@ -115,9 +115,8 @@ public class TelephonyResource {
         if (events.isEmpty()) {
             return Uni.createFrom().item(new Taken(0, 0, refused));
         }
-        TelephonyBook.Report taken = new TelephonyBook.Report(events, access.who());
         return Uni.createFrom()
-                .completionStage(() -> book.take(taken))
+                .completionStage(() -> book.take(events))
                 .map(fresh -> new Taken(fresh, events.size() - fresh, refused));
     }
 
@@ -135,6 +134,7 @@ public class TelephonyResource {
                 at,
                 LocalDate.ofInstant(at, Regions.zoneOf(centre.regions().getFirst())),
                 Boolean.TRUE.equals(told.exercise()),
+                access.who(),
                 told.number());
     }
 

@@ -20,7 +20,7 @@ final class Times {
      * @return it began when it rang, else with the first that is known of it; it was answered at the first answer and
      *     ended at the last end
      */
-    static CallTimes of(UUID callId, String centreCode, boolean exercise, List<Said> said) {
+    static CallTimes of(UUID callId, String centreCode, boolean exercise, String saidBy, List<Said> said) {
         Instant first =
                 said.stream().map(Said::at).min(Comparator.naturalOrder()).orElseThrow();
         BinaryOperator<Instant> earlier = BinaryOperator.minBy(Comparator.naturalOrder());
@@ -29,7 +29,7 @@ final class Times {
         Optional<Instant> answered = of(said, List.of(TelephonyEvent.Type.ANSWERED), earlier);
         Optional<Instant> ended = of(said, List.of(TelephonyEvent.Type.ENDED, TelephonyEvent.Type.ABANDONED), later);
         return new CallTimes(
-                callId, centreCode, exercise, ringing.orElse(first), answered.orElse(null), ended.orElse(null));
+                callId, centreCode, exercise, saidBy, ringing.orElse(first), answered.orElse(null), ended.orElse(null));
     }
 
     private static Optional<Instant> of(

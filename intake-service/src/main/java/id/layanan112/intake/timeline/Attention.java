@@ -23,10 +23,17 @@ record Attention(
         Code code, String kind, String agency, @Nullable String telephone, Instant since, Problem.Text text) {
 
     enum Code {
-        NOT_SENT_PHONE,
-        NOT_ACCEPTED_PHONE,
-        UNFULFILLED,
-        NO_AGENCY
+        NOT_SENT_PHONE(true),
+        NOT_ACCEPTED_PHONE(true),
+        /** A human holds it, whoever was phoned before: it stays until the incident is closed. */
+        UNFULFILLED(false),
+        NO_AGENCY(false);
+
+        private final boolean phone;
+
+        Code(boolean phone) {
+            this.phone = phone;
+        }
     }
 
     /** How long the machines have, counted from the moment the incident's present state was saved. */
@@ -52,7 +59,7 @@ record Attention(
             return List.of();
         }
         return untold(incident, revisedAt, now, followed, targets, lastKnown).stream()
-                .filter(one -> !toldByPhone.contains(one.kind()))
+                .filter(one -> !(one.code().phone && toldByPhone.contains(one.kind())))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import id.layanan112.intake.audit.Audit;
 import id.layanan112.intake.call.Calls;
 import id.layanan112.intake.details.CallDetails;
 import id.layanan112.intake.details.DetailsVault;
+import id.layanan112.intake.incident.AgencyKinds;
 import id.layanan112.intake.incident.Incident;
 import id.layanan112.intake.incident.Incidents;
 import id.layanan112.intake.incident.LocalDays;
@@ -24,10 +25,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.CALL_TAKER, Roles.DISPATCHER, Roles.SUPERVISOR})
 public class IncidentsResource {
     private static final int PAGE = 500;
-    private static final Pattern KIND = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
 
     private final Incidents incidents;
     private final Calls calls;
@@ -91,12 +94,13 @@ public class IncidentsResource {
     public Response get(UUID incidentId) {
         Incident incident = incidents.visible(access, incidentId).orElseThrow(NotFoundException::new);
         Followed followed = timeline.followed(incidentId);
+        List<Timeline.Entry> entries = timeline.entries(incidentId);
         IncidentView view = IncidentView.full(
                 incident,
                 calls.ofIncident(incidentId),
-                attention(incident, followed),
+                attention(incident, followed, entries),
                 followed.orders(),
-                timeline.entries(incidentId).stream().map(IncidentView.Line::of).toList(),
+                entries.stream().map(IncidentView.Line::of).toList(),
                 follower.stale());
         return Response.ok(view).tag(Revision.tag(incident.revision())).build();
     }
@@ -143,7 +147,7 @@ public class IncidentsResource {
     @Transactional
     public IncidentView toldByPhone(UUID incidentId, String kind) {
         Incident incident = incidents.visible(access, incidentId).orElseThrow(NotFoundException::new);
-        if (!KIND.matcher(kind).matches()) {
+        if (!AgencyKinds.isCode(kind)) {
             throw new ProblemException(
                     Problem.of(404, "no-such-kind", "Tidak ada jenis instansi ini.", "There is no such agency kind."));
         }
@@ -158,7 +162,7 @@ public class IncidentsResource {
         return IncidentView.row(incident);
     }
 
-    private List<Attention> attention(Incident incident, Followed followed) {
+    private List<Attention> attention(Incident incident, Followed followed, List<Timeline.Entry> entries) {
         Timeline.Clock now = timeline.clock(incident.incidentId());
         return Attention.of(
                 incident,
@@ -166,7 +170,16 @@ public class IncidentsResource {
                 now.now(),
                 followed,
                 new Attention.Targets(targets.sent(), targets.accepted()),
-                timeline.toldByPhone(incident.incidentId(), now.revisedAt()),
+                toldByPhone(entries, now.revisedAt()),
                 kind -> timeline.lastKnown(kind, incident.regionCode()));
+    }
+
+    private static Set<String> toldByPhone(List<Timeline.Entry> entries, Instant since) {
+        return entries.stream()
+                .filter(entry -> entry.step() == TimelineStep.TOLD_BY_PHONE
+                        && !entry.at().isBefore(since))
+                .map(Timeline.Entry::kind)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 }

@@ -21,9 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of orders, decisions and agencies; the highest revision or version wins, whatever comes when. */
@@ -172,16 +170,6 @@ class Timeline {
         } catch (SQLException e) {
             throw new DatabaseFailed("timeline", e);
         }
-    }
-
-    /** The kinds that a person has told by telephone since then. */
-    Set<String> toldByPhone(UUID incidentId, Instant since) {
-        return entries(incidentId).stream()
-                .filter(entry -> entry.step() == TimelineStep.TOLD_BY_PHONE
-                        && !entry.at().isBefore(since))
-                .map(Entry::kind)
-                .filter(kind -> kind != null)
-                .collect(Collectors.toSet());
     }
 
     /** Whom to phone: the region's own agency, else the province's, else the nation's, else what everybody knows. */

@@ -117,6 +117,7 @@ class ChangingIncidentsTest {
         change(id, 1, "{\"regionCode\":\"99.99\"}").statusCode(422).body("errors[0].code", equalTo("unknown-region"));
         change(id, 1, "{\"regionCode\":\"33.74\"}").statusCode(409).body("type", containsString("other-centre"));
         change(id, 1, "{\"place\":{\"lat\":95,\"lon\":3}}").statusCode(422).body("errors[0].field", equalTo("place"));
+        change(id, 1, "{\"place\":{}}").statusCode(422).body("errors[0].code", equalTo("empty"));
         change(id, 1, "{\"hazard\":[\"GAS\"]}").statusCode(400).body("errors[0].code", equalTo("unknown-field"));
         change(id, 1, "{\"priority\":\"P2\",\"priority\":\"P3\"}").statusCode(400);
         change(id, 1, "{\"priority\":2}").statusCode(400);

@@ -14,6 +14,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -91,6 +93,52 @@ class TelephonyTest {
     }
 
     @Test
+    void shouldNotLoseACallBecauseItsEventHasAnOldId() {
+        String pbx = pbx();
+        told(ringing(pbx)).body("taken", equalTo(1));
+        told(ringing(pbx).replace("\"pbxCallId\":\"", "\"pbxCallId\":\"again-")).body("taken", equalTo(1));
+
+        assertThat(select(
+                        database,
+                        "SELECT count(*) FROM call WHERE call_id IN"
+                                + " (SELECT call_id FROM telephony_event WHERE event_id LIKE '" + pbx + "%')"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void shouldNotForgetAnAnswerWithTheEventsThatToldOfIt() {
+        String pbx = pbx();
+        told(ringing(pbx), answered(pbx));
+        String call = call(pbx);
+        update("DELETE FROM telephony_event WHERE call_id = '" + call + "'");
+        told(ended(pbx)).body("taken", equalTo(1));
+
+        bandung()
+                .get("/calls/" + call)
+                .then()
+                .body("class", nullValue())
+                .body("receivedAt", equalTo("2026-11-24T20:00:00Z"))
+                .body("answeredAt", equalTo("2026-11-24T20:00:07Z"));
+    }
+
+    @Test
+    void shouldCountACallOnTheDayOnWhichItBegan() {
+        String pbx = pbx();
+        // Midnight in Bandung is at 17:00 UTC.
+        told(event(pbx, "ENDED", "17:01:00"));
+        String call = call(pbx);
+        bandung().get("/calls/" + call).then().body("localDay", equalTo("2026-11-25"));
+        told(event(pbx, "RINGING", "16:59:00"));
+        bandung()
+                .get("/calls/" + call)
+                .then()
+                .body("localDay", equalTo("2026-11-24"))
+                .body("class", equalTo("ABANDONED"))
+                .body("answeredAt", nullValue());
+        bandung().get("/calls/" + call + "/history").then().body("past.endedWith", equalTo(List.of("RECEIVED")));
+    }
+
+    @Test
     void shouldKeepTheNumberAndShowItToNobodyInClear() {
         String pbx = pbx();
         told(ringing(pbx).replace("}", ",\"number\":\"0812-0000-7777\"}")).statusCode(200);
@@ -159,6 +207,14 @@ class TelephonyTest {
                                 + " WHERE event_id LIKE 'many-%')"))
                 .hasSize(600)
                 .containsOnly("2026-11-24 20:00:07 2026-11-24 20:02:00");
+    }
+
+    private void update(String statement) {
+        try (Connection connection = database.getConnection()) {
+            connection.createStatement().executeUpdate(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String pbx() {

@@ -100,6 +100,8 @@ class AttentionTest {
         Followed silent = new Followed(null, List.of());
         assertThat(of(3600, incident(1, true), silent, Set.of("FIRE"))).isEmpty();
         assertThat(of(3600, incident(1, true), silent, Set.of("POLICE"))).hasSize(1);
+        assertThat(of(3600, incident(1, true), ordered(1, DispatchStatus.UNFULFILLED), Set.of("FIRE")))
+                .hasSize(1);
         assertThat(after(3600, incident(1, false), silent)).isEmpty();
     }
 

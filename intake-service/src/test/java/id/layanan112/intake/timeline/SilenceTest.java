@@ -40,6 +40,14 @@ class SilenceTest {
                 .body("attention.code", equalTo(List.of("NOT_SENT_PHONE")))
                 .body("attention[0].telephone", equalTo("113")));
 
+        bandung()
+                .header("If-Match", "\"1\"")
+                .body("{\"priority\":\"P2\"}")
+                .patch(incident)
+                .then()
+                .statusCode(200);
+        bandung().get(incident).then().body("attention.code", equalTo(List.of("NOT_SENT_PHONE")));
+
         bandung().put(incident + "/told-by-phone/FIRE").then().statusCode(200);
         bandung().put(incident + "/told-by-phone/FIRE").then().statusCode(200);
         bandung().put(incident + "/told-by-phone/nobody").then().statusCode(404);

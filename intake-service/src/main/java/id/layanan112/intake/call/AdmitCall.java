@@ -108,6 +108,7 @@ final class AdmitCall {
                 1,
                 centreCode,
                 regionCode,
+                List.of(),
                 type,
                 typed.priority() == null ? defaults.priority() : typed.priority(),
                 defaults.sensitivity(),

@@ -8,20 +8,29 @@ import id.layanan112.contracts.Priority;
 import id.layanan112.contracts.ProtectedBlocks;
 import id.layanan112.contracts.Sensitivity;
 import id.layanan112.contracts.Victims;
+import id.layanan112.regions.CallCentre;
 import id.layanan112.regions.CallCentres;
+import id.layanan112.regions.RegionCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What happened, as it stands now; each change is a new revision. */
+/**
+ * What happened, as it stands now; each change is a new revision.
+ *
+ * @param neighbourRegions regions that its place may lie in besides {@code regionCode}
+ */
 public record Incident(
         UUID incidentId,
         long revision,
         String centreCode,
         @Nullable String regionCode,
+        List<String> neighbourRegions,
         IncidentType incidentType,
         Priority priority,
         Sensitivity sensitivity,
@@ -63,6 +72,7 @@ public record Incident(
                 revision + 1,
                 centreCode,
                 wish.regionCode() == null ? regionCode : wish.regionCode(),
+                neighbourRegions,
                 type,
                 or(wish.priority(), priority),
                 type == incidentType ? sensitivity : IncidentDefaults.of(type).sensitivity(),
@@ -85,12 +95,33 @@ public record Incident(
         return open ? new Change.No(Refusal.OPEN) : new Change.To(again(true, kindsAsked, kindsWithdrawn));
     }
 
+    /** Another centre has it from now on, with the agencies of its region. */
+    public Incident handedTo(String centre, String region) {
+        return new Incident(
+                incidentId,
+                revision + 1,
+                centre,
+                region,
+                neighbourRegions,
+                incidentType,
+                priority,
+                sensitivity,
+                hazards,
+                victims,
+                kindsAsked,
+                kindsWithdrawn,
+                open,
+                openedAt,
+                exercise);
+    }
+
     private Incident again(boolean openNow, Set<String> asked, Set<String> withdrawn) {
         return new Incident(
                 incidentId,
                 revision + 1,
                 centreCode,
                 regionCode,
+                neighbourRegions,
                 incidentType,
                 priority,
                 sensitivity,
@@ -113,6 +144,16 @@ public record Incident(
                 && kindsWithdrawn.equals(other.kindsWithdrawn);
     }
 
+    /** The centres of the neighbour regions, as far as there are any besides its own. */
+    Set<String> neighbourCentres() {
+        return neighbourRegions.stream()
+                .flatMap(region -> RegionCode.parse(region).stream())
+                .flatMap(region -> CallCentres.ofRegion(region).stream())
+                .map(CallCentre::code)
+                .filter(code -> !code.equals(centreCode))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private boolean servedHere(String region) {
         return CallCentres.find(centreCode).stream()
                 .flatMap(centre -> centre.regions().stream())
@@ -130,7 +171,7 @@ public record Incident(
                 revision,
                 centreCode,
                 regionCode,
-                List.of(),
+                neighbourRegions,
                 incidentType,
                 priority,
                 sensitivity,

@@ -6,6 +6,7 @@ import id.layanan112.contracts.IncidentType;
 import id.layanan112.contracts.Priority;
 import id.layanan112.contracts.Sensitivity;
 import id.layanan112.contracts.Victims;
+import id.layanan112.kit.access.Access;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,6 +15,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -35,6 +37,18 @@ class IncidentRow {
     @Column(name = "region_code")
     @Nullable
     String regionCode;
+
+    @Column(name = "neighbour_regions")
+    String[] neighbourRegions;
+
+    /** Follows from the regions: they see it as well. */
+    @Column(name = "neighbour_centres")
+    String[] neighbourCentres;
+
+    /** The centre that it is offered to: it sees it until that is settled. */
+    @Column(name = "offered_to")
+    @Nullable
+    String offeredTo;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "incident_type")
@@ -79,7 +93,10 @@ class IncidentRow {
     /** Takes over what may change. */
     void take(Incident incident) {
         revision = incident.revision();
+        centreCode = incident.centreCode();
         regionCode = incident.regionCode();
+        neighbourRegions = incident.neighbourRegions().toArray(String[]::new);
+        neighbourCentres = incident.neighbourCentres().toArray(String[]::new);
         incidentType = incident.incidentType();
         priority = incident.priority();
         sensitivity = incident.sensitivity();
@@ -90,12 +107,20 @@ class IncidentRow {
         open = incident.open();
     }
 
+    /** Its own centre, one that it is offered to, or one whose region its place may lie in. */
+    boolean seenBy(Access access) {
+        return access.sees(centreCode)
+                || (offeredTo != null && access.sees(offeredTo))
+                || Arrays.stream(neighbourCentres).anyMatch(access::sees);
+    }
+
     Incident incident() {
         return new Incident(
                 incidentId,
                 revision,
                 centreCode,
                 regionCode,
+                List.of(neighbourRegions),
                 incidentType,
                 priority,
                 sensitivity,

@@ -6,6 +6,7 @@ import id.layanan112.contracts.Priority;
 import id.layanan112.contracts.Sensitivity;
 import id.layanan112.contracts.Victims;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public record IncidentState(
         long revision,
         String centreCode,
         @Nullable String regionCode,
+        List<String> neighbourRegions,
         IncidentType incidentType,
         Priority priority,
         Sensitivity sensitivity,
@@ -33,6 +35,7 @@ public record IncidentState(
                 incident.revision(),
                 incident.centreCode(),
                 incident.regionCode(),
+                incident.neighbourRegions(),
                 incident.incidentType(),
                 incident.priority(),
                 incident.sensitivity(),

@@ -31,9 +31,10 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
     /** Saves new incidents in the current transaction. */
     public void open(List<Incident> incidents) {
         sql.batch(
-                "INSERT INTO incident (incident_id, revision, centre_code, region_code, incident_type, priority,"
-                        + " sensitivity, hazards, victims, kinds_asked, kinds_withdrawn, open, opened_at, exercise)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO incident (incident_id, revision, centre_code, region_code, neighbour_regions,"
+                        + " neighbour_centres, incident_type, priority, sensitivity, hazards, victims, kinds_asked,"
+                        + " kinds_withdrawn, open, opened_at, exercise)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 incidents.stream().map(Incidents::columns).toList());
     }
 
@@ -43,6 +44,8 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
             incident.revision(),
             incident.centreCode(),
             incident.regionCode(),
+            incident.neighbourRegions().toArray(String[]::new),
+            incident.neighbourCentres().toArray(String[]::new),
             incident.incidentType(),
             incident.priority(),
             incident.sensitivity(),
@@ -70,24 +73,31 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
                         .collect(Collectors.toMap(Incident::incidentId, Function.identity()));
     }
 
+    /** Of the asker's centre, offered to it, or at its border. */
     public Optional<Incident> visible(Access access, UUID incidentId) {
-        return findByIdOptional(incidentId)
-                .map(IncidentRow::incident)
-                .filter(incident -> access.sees(incident.centreCode()));
+        return findByIdOptional(incidentId).filter(row -> row.seenBy(access)).map(IncidentRow::incident);
     }
 
-    /** As {@link #visible}, and nobody else changes it before this transaction ends. */
+    /** Only of the asker's own centre; nobody else changes it before this transaction ends. */
     public Optional<Incident> locked(Access access, UUID incidentId) {
-        return findByIdOptional(incidentId, LockModeType.PESSIMISTIC_WRITE)
-                .map(IncidentRow::incident)
-                .filter(incident -> access.sees(incident.centreCode()));
+        return locked(incidentId).filter(incident -> access.sees(incident.centreCode()));
+    }
+
+    /** As {@link #locked(Access, UUID)}, whoever asks. */
+    public Optional<Incident> locked(UUID incidentId) {
+        return findByIdOptional(incidentId, LockModeType.PESSIMISTIC_WRITE).map(IncidentRow::incident);
+    }
+
+    /** The centre that it is offered to, or nobody any more; in the current transaction, which has locked it. */
+    public void offered(UUID incidentId, @Nullable String centreCode) {
+        findById(incidentId).offeredTo = centreCode;
     }
 
     /**
      * Takes over a new revision. Its orders are due from now, unless those of the revision before are still missing:
      * changing an incident never puts off its alarm.
      */
-    void changed(Incident incident) {
+    public void changed(Incident incident) {
         IncidentRow row = findById(incident.incidentId());
         row.take(incident);
         flush();
@@ -120,7 +130,8 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
         StringBuilder query = new StringBuilder("1 = 1");
         Parameters parameters = new Parameters();
         if (!access.nation()) {
-            query.append(" and centreCode = :centre");
+            query.append(" and (centreCode = :centre or offeredTo = :centre"
+                    + " or array_contains(neighbourCentres, :centre))");
             parameters.and("centre", access.centre().orElse(""));
         }
         if (region != null) {

@@ -125,6 +125,7 @@ class AttentionTest {
                 revision,
                 "32.73",
                 "32.73",
+                List.of(),
                 IncidentType.FIRE,
                 Priority.P1,
                 Sensitivity.NORMAL,

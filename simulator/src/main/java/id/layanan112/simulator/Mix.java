@@ -28,6 +28,13 @@ final class Mix {
             IncidentType.WILD_ANIMAL,
             IncidentType.FLOOD);
 
+    /** All that a region's procedure may ask for: only then it is a ghost. */
+    private static final Map<String, String> SILENT = Map.of(
+            "KEY_PRESS_ASKED", "NOTHING",
+            "CALLED_BACK", "NOTHING",
+            "LAST_LOCATION_CHECKED", "NOT_POSSIBLE",
+            "REPEAT_CALLER_CHECKED", "NOTHING");
+
     private final List<String[]> rows;
     private final int total;
 
@@ -56,6 +63,9 @@ final class Mix {
         body.put("channel", "VOICE");
         body.put("regionCode", REGIONS.get(random.nextInt(REGIONS.size())).value());
         body.put("caller", Map.of("name", "Penelepon " + person, "number", "+62000%07d".formatted(person)));
+        if (callClass.equals("GHOST")) {
+            body.put("silentSteps", SILENT);
+        }
         if (callClass.equals("NORMAL")) {
             body.put("incidentType", TYPES.get(random.nextInt(TYPES.size())));
             body.put("place", Map.of("address", "Jalan Contoh " + person));

@@ -2,13 +2,17 @@ package id.layanan112.embedded;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.mac.MacConfig;
+import com.google.crypto.tink.mac.PredefinedMacParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.List;
 
@@ -16,6 +20,7 @@ import java.util.List;
 public final class Keysets {
     private static final List<String> NAMES =
             List.of("intake-master", "block-caller", "block-scene", "block-narrative");
+    private static final String CALLER_NUMBER = "caller-number";
 
     private Keysets() {}
 
@@ -23,21 +28,25 @@ public final class Keysets {
     public static void create(Path folder) {
         try {
             AeadConfig.register();
+            MacConfig.register();
             Files.createDirectories(folder);
             for (String name : NAMES) {
-                Path file = folder.resolve(name + ".json");
-                if (!Files.exists(file)) {
-                    KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-                    Files.writeString(
-                            file, TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()));
-                    Files.setPosixFilePermissions(
-                            file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
-                }
+                create(folder.resolve(name + ".json"), PredefinedAeadParameters.AES256_GCM);
             }
+            create(folder.resolve(CALLER_NUMBER + ".json"), PredefinedMacParameters.HMAC_SHA256_256BITTAG);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void create(Path file, Parameters parameters) throws IOException, GeneralSecurityException {
+        if (Files.exists(file)) {
+            return;
+        }
+        KeysetHandle keyset = KeysetHandle.generateNew(parameters);
+        Files.writeString(file, TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 }

@@ -5,7 +5,11 @@ import id.layanan112.contracts.CallClass;
 import id.layanan112.contracts.IncidentDefaults;
 import id.layanan112.contracts.IncidentType;
 import id.layanan112.contracts.Victims;
+import id.layanan112.intake.caller.CallerNumbers;
 import id.layanan112.intake.incident.Incident;
+import id.layanan112.intake.silent.SilentProcedure;
+import id.layanan112.intake.silent.SilentResult;
+import id.layanan112.intake.silent.SilentStep;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.regions.CallCentre;
 import id.layanan112.regions.CallCentres;
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,7 +35,18 @@ final class AdmitCall {
 
     private AdmitCall() {}
 
-    static Admission admit(NewCall typed, Desk desk, UUID callId, UUID incidentId, Instant now) {
+    /**
+     * @param number of the caller, if there is one
+     * @param procedures for silent calls, by region, which may be unknown
+     */
+    static Admission admit(
+            NewCall typed,
+            Desk desk,
+            UUID callId,
+            UUID incidentId,
+            Instant now,
+            CallerNumbers.@Nullable Known number,
+            SilentProcedures procedures) {
         List<Problem.FieldError> errors = TypedText.errors(typed);
         Optional<RegionCode> region = Optional.empty();
         String typedRegion = typed.regionCode();
@@ -57,12 +73,44 @@ final class AdmitCall {
             return new Admission.OtherCentre();
         }
         Optional<RegionCode> known = region.isPresent() ? region : onlyRegion(centre.get());
-        return admitted(typed, centre.get(), known, callId, incidentId, now);
+        SilentProcedure procedure = procedures.of(known.map(RegionCode::value).orElse(null));
+        return admitted(typed, centre.get(), known, callId, incidentId, now, classNow(typed, number, procedure));
+    }
+
+    /** The procedure for silent calls of a region, which may be unknown. */
+    interface SilentProcedures {
+        SilentProcedure of(@Nullable String region);
+    }
+
+    /** A silent call without its whole procedure stays open. */
+    private static @Nullable CallClass classNow(
+            NewCall typed, CallerNumbers.@Nullable Known number, SilentProcedure procedure) {
+        if (typed.callClass() != CallClass.GHOST) {
+            return typed.callClass();
+        }
+        SilentProcedure.Facts facts = new SilentProcedure.Facts(number != null, number != null && number.unsafe());
+        Map<SilentStep, SilentResult> steps = typed.silentSteps() == null ? Map.of() : typed.silentSteps();
+        return procedure.judge(facts, steps) instanceof SilentProcedure.Verdict.MayBeGhost ? CallClass.GHOST : null;
     }
 
     private static Admission admitted(
-            NewCall typed, CallCentre centre, Optional<RegionCode> region, UUID callId, UUID incidentId, Instant now) {
+            NewCall typed,
+            CallCentre centre,
+            Optional<RegionCode> region,
+            UUID callId,
+            UUID incidentId,
+            Instant now,
+            @Nullable CallClass callClass) {
         List<String> flags = TypedText.flags(typed);
+        if (callClass != typed.callClass()) {
+            flags.add("class");
+        }
+        boolean paper = typed.entry() == NewCall.Entry.PAPER;
+        if (paper && typed.receivedAt() == null) {
+            flags.add("receivedAt");
+        }
+        Instant answeredAt = paper ? typed.answeredAt() : null;
+        Instant endedAt = paper ? typed.endedAt() : null;
         Instant receivedAt = typed.receivedAt() == null ? now : typed.receivedAt();
         if (receivedAt.isAfter(now.plus(CLOCK_SKEW))) {
             flags.add("receivedAt");
@@ -78,15 +126,22 @@ final class AdmitCall {
                 centre.code(),
                 regionCode,
                 LocalDate.ofInstant(receivedAt, zone(centre, region)),
-                typed.callClass(),
-                typed.channel() == null ? CallChannel.VOICE : typed.channel(),
+                callClass,
+                channel(typed),
                 receivedAt,
-                null,
-                null,
+                answeredAt,
+                endedAt,
                 incident == null ? null : incident.incidentId(),
                 exercise,
                 List.copyOf(flags));
         return new Admission.Admitted(call, incident, TypedText.details(typed));
+    }
+
+    private static CallChannel channel(NewCall typed) {
+        if (typed.entry() == NewCall.Entry.PAPER) {
+            return CallChannel.PAPER;
+        }
+        return typed.channel() == null ? CallChannel.VOICE : typed.channel();
     }
 
     /** A call for help is one that was called so, or whose incident has a type before its class is known. */
@@ -115,7 +170,7 @@ final class AdmitCall {
                 typed.hazards() == null ? Set.of() : Set.copyOf(typed.hazards()),
                 typed.victims() == null ? Victims.UNKNOWN : typed.victims(),
                 Set.of(),
-                Set.of(),
+                typed.kindsTold() == null ? Set.of() : Set.copyOf(typed.kindsTold()),
                 true,
                 now,
                 exercise);

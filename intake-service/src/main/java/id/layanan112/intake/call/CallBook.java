@@ -4,10 +4,15 @@ import id.layanan112.contracts.CallEvent.CallReceived;
 import id.layanan112.contracts.DomainEvent;
 import id.layanan112.contracts.IncidentEvent.IncidentOpened;
 import id.layanan112.intake.audit.Audit;
+import id.layanan112.intake.caller.CallerNumbers;
 import id.layanan112.intake.details.DetailsVault;
 import id.layanan112.intake.idempotency.Idempotency;
 import id.layanan112.intake.incident.Incident;
 import id.layanan112.intake.incident.Incidents;
+import id.layanan112.intake.incident.ToldByPhone;
+import id.layanan112.intake.silent.SilentCalls;
+import id.layanan112.intake.silent.SilentResult;
+import id.layanan112.intake.silent.SilentStep;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.messaging.Outbox;
 import id.layanan112.kit.sql.GroupCommit;
@@ -19,11 +24,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +51,10 @@ class CallBook {
     private final DetailsVault vault;
     private final Audit audit;
     private final Idempotency idempotency;
+    private final CallerNumbers numbers;
+    private final SilentCalls silent;
+    private final Watchers watchers;
+    private final ToldByPhone told;
     private final Outbox outbox;
     private final InstantSource clock;
     private final GroupCommit<ToSave, Saving> writers;
@@ -53,6 +65,10 @@ class CallBook {
             DetailsVault vault,
             Audit audit,
             Idempotency idempotency,
+            CallerNumbers numbers,
+            SilentCalls silent,
+            Watchers watchers,
+            ToldByPhone told,
             Outbox outbox,
             InstantSource clock) {
         this.calls = calls;
@@ -60,6 +76,10 @@ class CallBook {
         this.vault = vault;
         this.audit = audit;
         this.idempotency = idempotency;
+        this.numbers = numbers;
+        this.silent = silent;
+        this.watchers = watchers;
+        this.told = told;
         this.outbox = outbox;
         this.clock = clock;
         this.writers = new GroupCommit<>("call", WRITERS, TOGETHER, WAITING, this::write);
@@ -80,16 +100,31 @@ class CallBook {
             Calls.Saved saved,
             @Nullable Incident incident,
             DetailsVault.Sealed details,
+            CallerNumbers.@Nullable Known number,
+            Map<SilentStep, SilentResult> silentSteps,
+            Set<String> kindsTold,
             Audit.Deed deed,
-            List<DomainEvent> events) {}
+            List<DomainEvent> events) {
+
+        CallWatcher.Turn turn() {
+            Call call = saved.call();
+            boolean isSilent = call.callClass() == null
+                    && (!silentSteps.isEmpty() || call.flags().contains("class"));
+            return new CallWatcher.Turn(null, call.snapshot(incident), number, isSilent, saved.by());
+        }
+    }
 
     /** Completes when what became of it is durable; never blocks the caller. */
     CompletionStage<Saving> save(Desk desk, String key, byte[] body, NewCall typed) {
         UUID callId = Ids.v7();
         Idempotency.Request request = Idempotency.Request.of(desk.keyScope(), key, body, callId);
         Instant now = clock.instant();
-        return switch (AdmitCall.admit(typed, desk, callId, Ids.v7(), now)) {
-            case Admission.Admitted admitted -> writers.submit(toSave(desk, request, admitted, now));
+        NewCall.Caller caller = typed.caller();
+        CallerNumbers.Known number = caller == null
+                ? null
+                : numbers.known(caller.number(), caller.safeToCallBack()).orElse(null);
+        return switch (AdmitCall.admit(typed, desk, callId, Ids.v7(), now, number, silent::procedure)) {
+            case Admission.Admitted admitted -> writers.submit(toSave(desk, request, typed, admitted, number, now));
             // The key stays free: the same request, mended, comes again with it.
             case Admission refused ->
                 CompletableFuture.<Saving>supplyAsync(
@@ -102,7 +137,13 @@ class CallBook {
         return idempotency.before(request).map(this::saidBefore).orElseGet(() -> new Saving.NotAdmitted(why));
     }
 
-    private ToSave toSave(Desk desk, Idempotency.Request request, Admission.Admitted admitted, Instant now) {
+    private ToSave toSave(
+            Desk desk,
+            Idempotency.Request request,
+            NewCall typed,
+            Admission.Admitted admitted,
+            CallerNumbers.@Nullable Known number,
+            Instant now) {
         Call call = admitted.call();
         Incident incident = admitted.incident();
         List<DomainEvent> events = new ArrayList<>();
@@ -115,9 +156,12 @@ class CallBook {
         }
         return new ToSave(
                 request,
-                new Calls.Saved(call, desk.who()),
+                new Calls.Saved(call, desk.who(), false),
                 incident,
                 vault.seal(call.callId(), call.incidentId(), admitted.details()),
+                number,
+                typed.silentSteps() == null ? Map.of() : typed.silentSteps(),
+                typed.kindsTold() == null ? Set.of() : typed.kindsTold(),
                 new Audit.Deed(call.regionCode(), call.localDay(), desk.who(), "SAVED", call.callId(), "POST /calls"),
                 events);
     }
@@ -135,10 +179,31 @@ class CallBook {
                 first.stream().map(ToSave::incident).filter(Objects::nonNull).toList());
         vault.store(first.stream().map(ToSave::details).toList());
         audit.write(first.stream().map(ToSave::deed).toList());
+        follow(first);
         first.forEach(one -> one.events().forEach(outbox::add));
         return IntStream.range(0, all.size())
                 .mapToObj(i -> said(all.get(i), claims.get(i)))
                 .toList();
+    }
+
+    private void follow(List<ToSave> first) {
+        numbers.keep(first.stream()
+                .flatMap(one -> Stream.ofNullable(one.number())
+                        .map(number ->
+                                new CallerNumbers.OfCall(one.saved().call().callId(), number)))
+                .toList());
+        silent.record(first.stream()
+                .map(one -> new SilentCalls.Told(
+                        one.saved().call().callId(),
+                        one.silentSteps(),
+                        one.saved().by()))
+                .toList());
+        for (ToSave one : first) {
+            if (one.incident() != null && !one.kindsTold().isEmpty()) {
+                told.told(one.incident(), one.kindsTold());
+            }
+        }
+        watchers.turned(first.stream().map(ToSave::turn).toList());
     }
 
     private Saving said(ToSave one, Idempotency.Claim claim) {

@@ -5,11 +5,17 @@ import id.layanan112.contracts.CallEvent.CallClassified;
 import id.layanan112.contracts.IncidentEvent.CallLinked;
 import id.layanan112.contracts.IncidentEvent.CallUnlinked;
 import id.layanan112.contracts.IncidentEvent.IncidentOpened;
+import id.layanan112.intake.audit.Audit;
+import id.layanan112.intake.caller.CallerNumbers;
+import id.layanan112.intake.details.CallDetails;
 import id.layanan112.intake.details.DetailsVault;
 import id.layanan112.intake.history.History;
 import id.layanan112.intake.incident.Incident;
+import id.layanan112.intake.incident.IncidentTold;
 import id.layanan112.intake.incident.Incidents;
 import id.layanan112.intake.incident.LinkedCalls;
+import id.layanan112.intake.silent.SilentCalls;
+import id.layanan112.intake.silent.SilentProcedure;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.messaging.Outbox;
@@ -32,15 +38,35 @@ class CallChanges implements LinkedCalls {
     private final Calls calls;
     private final Incidents incidents;
     private final DetailsVault vault;
+    private final CallerNumbers numbers;
+    private final SilentCalls silent;
+    private final Watchers watchers;
+    private final IncidentTold incidentTold;
+    private final Audit audit;
     private final History history;
     private final Outbox outbox;
     private final InstantSource clock;
 
     CallChanges(
-            Calls calls, Incidents incidents, DetailsVault vault, History history, Outbox outbox, InstantSource clock) {
+            Calls calls,
+            Incidents incidents,
+            DetailsVault vault,
+            CallerNumbers numbers,
+            SilentCalls silent,
+            Watchers watchers,
+            IncidentTold incidentTold,
+            Audit audit,
+            History history,
+            Outbox outbox,
+            InstantSource clock) {
         this.calls = calls;
         this.incidents = incidents;
         this.vault = vault;
+        this.numbers = numbers;
+        this.silent = silent;
+        this.watchers = watchers;
+        this.incidentTold = incidentTold;
+        this.audit = audit;
         this.history = history;
         this.outbox = outbox;
         this.clock = clock;
@@ -54,6 +80,9 @@ class CallChanges implements LinkedCalls {
         record Stale(long version) implements Outcome {}
 
         record Refused(Refusal why) implements Outcome {}
+
+        /** It is silent, and may not be called a ghost. */
+        record NoGhost(SilentProcedure.Verdict why) implements Outcome {}
     }
 
     /** Why it stays as it is. */
@@ -62,6 +91,8 @@ class CallChanges implements LinkedCalls {
         /** It belongs to another incident: unlink it there first. */
         LINKED,
         NOT_LINKED,
+        /** What was told first is never written over. */
+        NARRATIVE_THERE,
         INCIDENT_CLOSED,
         /** A real call never joins an exercise, nor the other way round. */
         EXERCISE
@@ -84,6 +115,9 @@ class CallChanges implements LinkedCalls {
             if (call.callClass() == wished) {
                 return new Outcome.Refused(Refusal.SAME);
             }
+            if (wished == CallClass.GHOST && !(judge(call) instanceof SilentProcedure.Verdict.MayBeGhost)) {
+                return new Outcome.NoGhost(judge(call));
+            }
             Incident incident = call.incidentId() == null
                     ? null
                     : incidents.find(call.incidentId()).orElse(null);
@@ -93,6 +127,48 @@ class CallChanges implements LinkedCalls {
             Call next = call.next(wished, incident == null ? null : incident.incidentId());
             take(call, next, incident, access.who(), "CLASSIFIED");
             return new Outcome.Changed(next, incident);
+        });
+    }
+
+    private SilentProcedure.Verdict judge(Call call) {
+        return silent.procedure(call.regionCode())
+                .judge(SilentCallResource.facts(numbers.of(call.callId())), silent.results(call.callId()));
+    }
+
+    /**
+     * Completes what is known of people; a new version, and with an incident a new revision of it, so that the agencies
+     * learn it too.
+     *
+     * @return as {@link #classify}
+     */
+    @Transactional
+    Optional<Outcome> tellMore(Access access, UUID callId, long seen, NewCall typed) {
+        CallDetails more = TypedText.details(typed);
+        Optional<Incident> incident = calls.visible(access, callId)
+                .flatMap(call -> Optional.ofNullable(call.incidentId()))
+                .flatMap(incidents::locked);
+        return calls.locked(access, callId).map(call -> {
+            if (call.version() != seen) {
+                return new Outcome.Stale(call.version());
+            }
+            if (more.caller() == null && more.scene() == null && more.narrative() == null) {
+                return new Outcome.Refused(Refusal.SAME);
+            }
+            if (!vault.complete(callId, call.incidentId(), more)) {
+                return new Outcome.Refused(Refusal.NARRATIVE_THERE);
+            }
+            NewCall.Caller caller = typed.caller();
+            if (caller != null) {
+                numbers.known(caller.number(), caller.safeToCallBack())
+                        .ifPresent(number -> numbers.keep(List.of(new CallerNumbers.OfCall(callId, number))));
+            }
+            audit.write(new Audit.Deed(
+                    call.regionCode(), call.localDay(), access.who(), "TOLD_MORE", callId, "PATCH details"));
+            Incident told = incident.map(one -> incidentTold.toldMore(one, access.who()))
+                    .orElse(null);
+            Call next = call.next(call.callClass(), call.incidentId());
+            take(call, next, told, access.who(), "TOLD_MORE");
+            return new Outcome.Changed(next, told);
         });
     }
 
@@ -177,5 +253,11 @@ class CallChanges implements LinkedCalls {
                 List.of(new History.Ending(before.callId(), before.version(), CallView.of(before, null), who, what)));
         calls.changed(next);
         outbox.add(new CallClassified(next.snapshot(incident), before.callClass(), clock.instant()));
+        watchers.turned(List.of(new CallWatcher.Turn(
+                before.snapshot(incident),
+                next.snapshot(incident),
+                numbers.of(next.callId()).orElse(null),
+                false,
+                who)));
     }
 }

@@ -7,6 +7,7 @@ import id.layanan112.contracts.IncidentType;
 import id.layanan112.contracts.Priority;
 import id.layanan112.contracts.Victims;
 import id.layanan112.intake.history.History;
+import id.layanan112.intake.silent.SilentProcedure;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
 import id.layanan112.kit.web.Problem;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -59,7 +61,39 @@ public class CallChangesResource {
 
         NewCall typed() {
             return new NewCall(
-                    callClass, null, null, incidentType, priority, hazards, victims, null, null, null, null, null);
+                    callClass,
+                    null,
+                    null,
+                    incidentType,
+                    priority,
+                    hazards,
+                    victims,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+    }
+
+    /** What was not known when it was saved: the caller's fields one by one, the place as a whole, the narrative once. */
+    record MoreDetails(
+            NewCall.@Nullable Caller caller,
+            NewCall.@Nullable Place place,
+            @Nullable String narrative) {
+
+        NewCall typed() {
+            return NewCall.details(caller, place, narrative);
+        }
+
+        @Override
+        public String toString() {
+            return "MoreDetails[...]";
         }
     }
 
@@ -82,6 +116,28 @@ public class CallChangesResource {
         return answer(changes.classify(access, callId, seen, body.typed()));
     }
 
+    @PATCH
+    @Path("/{callId}/details")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Lengkapi rincian panggilan; yang tidak disebut tetap."
+                    + " Tell more of a call; what is not named stays.")
+    @APIResponseSchema(CallView.class)
+    public Response tellMore(
+            UUID callId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable MoreDetails body) {
+        long seen = Revision.seen(ifMatch);
+        NewCall typed = body == null ? NewCall.details(null, null, null) : body.typed();
+        List<Problem.FieldError> errors = TypedText.errors(typed);
+        if (!errors.isEmpty()) {
+            throw new ProblemException(new Problem(
+                    422,
+                    "invalid-body",
+                    new Problem.Text("Isi permintaan tidak sesuai.", "The body does not fit."),
+                    errors));
+        }
+        return answer(changes.tellMore(access, callId, seen, typed));
+    }
+
     @GET
     @Path("/{callId}/history")
     @RolesAllowed({Roles.CALL_TAKER, Roles.DISPATCHER, Roles.SUPERVISOR, Roles.AUDITOR})
@@ -99,6 +155,8 @@ public class CallChangesResource {
                         .build();
             case CallChanges.Outcome.Stale(long version) -> throw Revision.stale(version);
             case CallChanges.Outcome.Refused(CallChanges.Refusal why) -> throw new ProblemException(problem(why));
+            case CallChanges.Outcome.NoGhost(SilentProcedure.Verdict why) ->
+                throw new ProblemException(SilentCallResource.problem(why));
         };
     }
 
@@ -117,6 +175,12 @@ public class CallChangesResource {
                         "not-linked",
                         "Panggilan ini bukan milik kejadian itu.",
                         "This call does not belong to that incident.");
+            case NARRATIVE_THERE ->
+                Problem.of(
+                        409,
+                        "narrative-there",
+                        "Keterangan sudah ada; tambahkan baris pada kejadiannya.",
+                        "The narrative is there; add lines to its incident.");
             case INCIDENT_CLOSED ->
                 Problem.of(
                         409,

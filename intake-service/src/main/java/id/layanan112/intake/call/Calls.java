@@ -27,14 +27,14 @@ public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
     }
 
     /** A call and the subject of the token that saved it. */
-    record Saved(Call call, String by) {}
+    record Saved(Call call, String by, boolean byTelephony) {}
 
     /** Saves new calls in the current transaction. */
     void insert(List<Saved> saved) {
         sql.batch(
                 "INSERT INTO call (call_id, version, centre_code, region_code, local_day, call_class, channel,"
-                        + " received_at, answered_at, ended_at, incident_id, exercise, flags, saved_by)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " received_at, answered_at, ended_at, incident_id, exercise, flags, saved_by, by_telephony)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 saved.stream()
                         .map(one -> new @Nullable Object[] {
                             one.call().callId(),
@@ -50,7 +50,8 @@ public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
                             one.call().incidentId(),
                             one.call().exercise(),
                             one.call().flags().toArray(String[]::new),
-                            one.by()
+                            one.by(),
+                            one.byTelephony()
                         })
                         .toList());
     }

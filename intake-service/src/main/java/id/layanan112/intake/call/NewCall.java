@@ -7,12 +7,22 @@ import id.layanan112.contracts.Hazard;
 import id.layanan112.contracts.IncidentType;
 import id.layanan112.contracts.Priority;
 import id.layanan112.contracts.Victims;
+import id.layanan112.intake.details.Communication;
+import id.layanan112.intake.silent.SilentResult;
+import id.layanan112.intake.silent.SilentStep;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The body of {@code POST /calls}, as typed: everything in it is optional. */
+/**
+ * The body of {@code POST /calls}, as typed: everything in it is optional.
+ *
+ * @param silentSteps what was done about a call in which nobody speaks; without all of it, it is no GHOST yet
+ * @param answeredAt only of a call that was taken on paper, as {@code endedAt}
+ * @param kindsTold agency kinds that were told while it was on paper: they are not ordered again
+ */
 @Schema(
         description =
                 "Panggilan seperti diketik petugas; semua kolom boleh kosong. A call as typed; every field is optional.")
@@ -28,13 +38,34 @@ record NewCall(
         @Nullable Place place,
         @Nullable String narrative,
         @Nullable Instant receivedAt,
-        @Nullable Boolean exercise) {
+        @Nullable Boolean exercise,
+        @Nullable Map<SilentStep, SilentResult> silentSteps,
+        @Nullable Entry entry,
+        @Nullable Instant answeredAt,
+        @Nullable Instant endedAt,
+        @Nullable Set<String> kindsTold) {
+
+    /** How it came to be typed. */
+    enum Entry {
+        /** While it lasts, or just after. */
+        LIVE,
+        /** Taken on paper and entered later: with its own times, and without ordering again who was told already. */
+        PAPER
+    }
+
+    /** Details of people alone. */
+    static NewCall details(@Nullable Caller caller, @Nullable Place place, @Nullable String narrative) {
+        return new NewCall(
+                null, null, null, null, null, null, null, caller, place, narrative, null, null, null, null, null, null,
+                null);
+    }
 
     record Caller(
             @Nullable String name,
             @Nullable String number,
             @Nullable Boolean safeToCallBack,
-            @Nullable String language) {
+            @Nullable String language,
+            @Nullable Communication communication) {
         @Override
         public String toString() {
             return "Caller[...]";

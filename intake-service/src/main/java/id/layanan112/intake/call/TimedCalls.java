@@ -6,6 +6,7 @@ import id.layanan112.contracts.CallEvent.CallAnswered;
 import id.layanan112.contracts.CallEvent.CallClassified;
 import id.layanan112.contracts.CallEvent.CallEnded;
 import id.layanan112.contracts.CallEvent.CallReceived;
+import id.layanan112.intake.caller.CallerNumbers;
 import id.layanan112.intake.history.History;
 import id.layanan112.intake.incident.Incident;
 import id.layanan112.intake.incident.Incidents;
@@ -33,14 +34,26 @@ public class TimedCalls {
     private final Calls calls;
     private final Incidents incidents;
     private final History history;
+    private final CallerNumbers numbers;
+    private final Watchers watchers;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    TimedCalls(Sql sql, Calls calls, Incidents incidents, History history, Outbox outbox, InstantSource clock) {
+    TimedCalls(
+            Sql sql,
+            Calls calls,
+            Incidents incidents,
+            History history,
+            CallerNumbers numbers,
+            Watchers watchers,
+            Outbox outbox,
+            InstantSource clock) {
         this.sql = sql;
         this.calls = calls;
         this.incidents = incidents;
         this.history = history;
+        this.numbers = numbers;
+        this.watchers = watchers;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -67,16 +80,26 @@ public class TimedCalls {
                 .map(Call::incidentId)
                 .filter(Objects::nonNull)
                 .toList());
+        Map<UUID, CallerNumbers.Known> from =
+                numbers.of(all.stream().map(CallTimes::callId).toList());
         List<Calls.Saved> fresh = new ArrayList<>();
+        List<CallWatcher.Turn> turns = new ArrayList<>();
         for (CallTimes times : all) {
             Call call = known.get(times.callId());
+            Incident incident = call == null || call.incidentId() == null ? null : theirs.get(call.incidentId());
+            Call now = call == null ? begin(times) : go(call, times, incident);
             if (call == null) {
-                fresh.add(new Calls.Saved(begin(times), times.saidBy()));
-            } else {
-                go(call, times, call.incidentId() == null ? null : theirs.get(call.incidentId()));
+                fresh.add(new Calls.Saved(now, times.saidBy(), true));
             }
+            turns.add(new CallWatcher.Turn(
+                    call == null ? null : call.snapshot(incident),
+                    now.snapshot(incident),
+                    from.get(times.callId()),
+                    false,
+                    times.saidBy()));
         }
         calls.insert(fresh);
+        watchers.turned(turns);
         return fresh.stream().map(saved -> saved.call().callId()).toList();
     }
 
@@ -102,7 +125,7 @@ public class TimedCalls {
     }
 
     /** Each thing that is new is a version and an event of its own, in the order in which it happens in a call. */
-    private void go(Call call, CallTimes said, @Nullable Incident incident) {
+    private Call go(Call call, CallTimes said, @Nullable Incident incident) {
         CallTimes times = said.and(call);
         LocalDate day = day(times);
         Instant received = times.receivedAt();
@@ -128,6 +151,7 @@ public class TimedCalls {
         if (next.version() != call.version()) {
             calls.changed(next);
         }
+        return next;
     }
 
     private Call step(Call before, Call next, String by, String what) {

@@ -62,7 +62,11 @@ final class TypedText {
                 caller == null
                         ? null
                         : new CallDetails.Caller(
-                                caller.name(), caller.number(), caller.safeToCallBack(), caller.language()),
+                                caller.name(),
+                                caller.number(),
+                                caller.safeToCallBack(),
+                                caller.language(),
+                                caller.communication()),
                 place == null
                         ? null
                         : new CallDetails.Scene(place.address(), place.lat(), place.lon(), place.uncertaintyMetres()),

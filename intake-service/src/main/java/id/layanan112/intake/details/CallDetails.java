@@ -20,7 +20,24 @@ public record CallDetails(
             @Nullable String name,
             @Nullable String number,
             @Nullable Boolean safeToCallBack,
-            @Nullable String language) {
+            @Nullable String language,
+            @Nullable Communication communication) {
+
+        /** A caller of whom only the number is known. */
+        public static Caller ofNumber(String number) {
+            return new Caller(null, number, null, null, null);
+        }
+
+        /** What was known before, with what is known now over it. */
+        Caller and(Caller now) {
+            return new Caller(
+                    now.name == null ? name : now.name,
+                    now.number == null ? number : now.number,
+                    now.safeToCallBack == null ? safeToCallBack : now.safeToCallBack,
+                    now.language == null ? language : now.language,
+                    now.communication == null ? communication : now.communication);
+        }
+
         @Override
         public String toString() {
             return "Caller[...]";

@@ -132,16 +132,43 @@ public class DetailsVault {
                 keys.close(callId, written(caller), associated(callId, block)));
     }
 
-    /** Where an incident is, apart from what its calls say: replaces what was known, in the current transaction. */
-    public void place(UUID incidentId, CallDetails.Scene scene) {
-        String block = Block.SCENE.word();
+    /**
+     * Completes what is kept of a call, in the current transaction, which has locked it: the caller's fields one by one,
+     * the place as a whole, the narrative only where there is none.
+     *
+     * @return false, and nothing is changed, when there is a narrative and another one is given
+     */
+    public boolean complete(UUID callId, @Nullable UUID incidentId, CallDetails more) {
+        CallDetails known = read(callId);
+        if (known.narrative() != null && more.narrative() != null) {
+            return false;
+        }
+        CallDetails.Caller caller =
+                more.caller() != null && known.caller() != null ? known.caller().and(more.caller()) : more.caller();
+        UUID owner = sql.first(
+                        "SELECT owner_id FROM protected_block WHERE subject_id = ? LIMIT 1",
+                        row -> row.getObject(1, UUID.class),
+                        callId)
+                .orElse(incidentId == null ? callId : incidentId);
+        clear(new CallDetails(caller, more.scene(), more.narrative()))
+                .forEach((block, clear) -> put(callId, block, owner, clear));
+        return true;
+    }
+
+    private void put(UUID subjectId, Block block, UUID owner, byte[] clear) {
         sql.update(
                 "INSERT INTO protected_block (subject_id, block, owner_id, ciphertext) VALUES (?, ?, ?, ?)"
-                        + " ON CONFLICT (subject_id, block) DO UPDATE SET ciphertext = EXCLUDED.ciphertext",
-                incidentId,
-                block,
-                incidentId,
-                keys.close(incidentId, written(scene), associated(incidentId, block)));
+                        + " ON CONFLICT (subject_id, block) DO UPDATE SET owner_id = EXCLUDED.owner_id,"
+                        + " ciphertext = EXCLUDED.ciphertext",
+                subjectId,
+                block.word(),
+                owner,
+                keys.close(owner, clear, associated(subjectId, block.word())));
+    }
+
+    /** Where an incident is, apart from what its calls say: replaces what was known, in the current transaction. */
+    public void place(UUID incidentId, CallDetails.Scene scene) {
+        put(incidentId, Block.SCENE, incidentId, written(scene));
     }
 
     /** One more line of an incident, in the current transaction. @return the line as it travels */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * needs, so that it orders and withdraws what has to be.
  */
 @ApplicationScoped
-class Changes {
+class Changes implements IncidentTold {
     private final Incidents incidents;
     private final History history;
     private final DetailsVault vault;
@@ -97,6 +97,24 @@ class Changes {
         });
     }
 
+    @Override
+    public Incident toldMore(Incident present, String who) {
+        if (!present.open()) {
+            return present;
+        }
+        Incident next = present.toldMore();
+        keep(present, who, "TOLD_MORE");
+        incidents.changed(next);
+        outbox.add(new IncidentUpdated(
+                next.snapshot(vault.travelling(next.incidentId(), calls.of(next.incidentId()))), clock.instant()));
+        return next;
+    }
+
+    private void keep(Incident present, String who, String what) {
+        history.keep(List.of(
+                new History.Ending(present.incidentId(), present.revision(), IncidentState.of(present), who, what)));
+    }
+
     private Optional<Outcome> apply(
             Access access,
             UUID incidentId,
@@ -110,8 +128,7 @@ class Changes {
             }
             return switch (rule.apply(present)) {
                 case Incident.Change.To(Incident next) -> {
-                    history.keep(List.of(new History.Ending(
-                            incidentId, present.revision(), IncidentState.of(present), access.who(), what)));
+                    keep(present, access.who(), what);
                     outbox.add(effect.apply(present, next));
                     yield new Outcome.Changed(next);
                 }

@@ -95,6 +95,11 @@ public record Incident(
         return open ? new Change.No(Refusal.OPEN) : new Change.To(again(true, kindsAsked, kindsWithdrawn));
     }
 
+    /** The same, with more known of its people and its place. */
+    Incident toldMore() {
+        return again(open, kindsAsked, kindsWithdrawn);
+    }
+
     /** Another centre has it from now on, with the agencies of its region. */
     public Incident handedTo(String centre, String region) {
         return new Incident(

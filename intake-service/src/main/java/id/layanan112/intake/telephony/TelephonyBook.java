@@ -2,6 +2,7 @@ package id.layanan112.intake.telephony;
 
 import id.layanan112.intake.call.CallTimes;
 import id.layanan112.intake.call.TimedCalls;
+import id.layanan112.intake.caller.CallerNumbers;
 import id.layanan112.intake.details.CallDetails;
 import id.layanan112.intake.details.DetailsVault;
 import id.layanan112.kit.sql.GroupCommit;
@@ -38,12 +39,14 @@ class TelephonyBook {
     private final Sql sql;
     private final TimedCalls calls;
     private final DetailsVault vault;
+    private final CallerNumbers numbers;
     private final GroupCommit<List<TelephonyEvent>, Integer> writers;
 
-    TelephonyBook(Sql sql, TimedCalls calls, DetailsVault vault) {
+    TelephonyBook(Sql sql, TimedCalls calls, DetailsVault vault, CallerNumbers numbers) {
         this.sql = sql;
         this.calls = calls;
         this.vault = vault;
+        this.numbers = numbers;
         this.writers = new GroupCommit<>("telephony", WRITERS, REPORTS_TOGETHER, REPORTS_WAITING, this::write);
     }
 
@@ -108,8 +111,13 @@ class TelephonyBook {
         List<CallTimes> times = byCall.entrySet().stream()
                 .map(call -> times(call.getValue(), Objects.requireNonNull(said.get(call.getKey()))))
                 .toList();
-        Set<UUID> fresh = Set.copyOf(calls.take(times));
         Map<UUID, CallDetails.Caller> callers = callers(heard);
+        // Before the calls: who gave up is called back.
+        numbers.keep(callers.entrySet().stream()
+                .flatMap(one -> numbers.known(one.getValue().number(), null).stream()
+                        .map(number -> new CallerNumbers.OfCall(one.getKey(), number)))
+                .toList());
+        Set<UUID> fresh = Set.copyOf(calls.take(times));
         vault.store(callers.entrySet().stream()
                 .filter(caller -> fresh.contains(caller.getKey()))
                 .map(caller -> vault.seal(caller.getKey(), null, new CallDetails(caller.getValue(), null, null)))
@@ -144,7 +152,7 @@ class TelephonyBook {
         Map<UUID, CallDetails.Caller> callers = new LinkedHashMap<>();
         for (TelephonyEvent event : heard) {
             if (event.number() != null) {
-                callers.putIfAbsent(event.callId(), new CallDetails.Caller(null, event.number(), null, null));
+                callers.putIfAbsent(event.callId(), CallDetails.Caller.ofNumber(event.number()));
             }
         }
         return callers;

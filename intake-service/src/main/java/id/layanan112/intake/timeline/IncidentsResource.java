@@ -8,9 +8,9 @@ import id.layanan112.intake.incident.AgencyKinds;
 import id.layanan112.intake.incident.Incident;
 import id.layanan112.intake.incident.Incidents;
 import id.layanan112.intake.incident.LocalDays;
+import id.layanan112.intake.incident.ToldByPhone;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
-import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.kit.web.Revision;
@@ -48,6 +48,7 @@ public class IncidentsResource {
     private final TimelineFollower follower;
     private final DetailsVault vault;
     private final Audit audit;
+    private final ToldByPhone told;
     private final AttentionTargets targets;
     private final InstantSource clock;
     private final Access access;
@@ -59,6 +60,7 @@ public class IncidentsResource {
             TimelineFollower follower,
             DetailsVault vault,
             Audit audit,
+            ToldByPhone told,
             AttentionTargets targets,
             InstantSource clock,
             Access access) {
@@ -68,6 +70,7 @@ public class IncidentsResource {
         this.follower = follower;
         this.vault = vault;
         this.audit = audit;
+        this.told = told;
         this.targets = targets;
         this.clock = clock;
         this.access = access;
@@ -151,14 +154,7 @@ public class IncidentsResource {
             throw new ProblemException(
                     Problem.of(404, "no-such-kind", "Tidak ada jenis instansi ini.", "There is no such agency kind."));
         }
-        timeline.add(List.of(new Timeline.Entry(
-                incidentId,
-                Ids.derived(incidentId, "told-by-phone", kind, Long.toString(incident.revision())),
-                timeline.clock(incidentId).now(),
-                TimelineStep.TOLD_BY_PHONE,
-                kind,
-                timeline.lastKnown(kind, incident.regionCode()).name(),
-                null)));
+        told.told(incident, Set.of(kind));
         return IncidentView.row(incident);
     }
 

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import id.layanan112.embedded.EmbeddedStack;
+import id.layanan112.intake.Phones;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -67,8 +68,8 @@ class ChangingCallsTest {
 
     @Test
     void shouldRefuseWhatMeansNothingOrWasNotSeen() {
-        String call = save("{\"class\":\"GHOST\"}").extract().path("callId");
-        classify(call, 1, "{\"class\":\"GHOST\"}").statusCode(422).body("type", containsString("nothing-changed"));
+        String call = save("{\"class\":\"PRANK\"}").extract().path("callId");
+        classify(call, 1, "{\"class\":\"PRANK\"}").statusCode(422).body("type", containsString("nothing-changed"));
         classify(call, 7, "{\"class\":\"PRANK\"}").statusCode(412);
         classify(call, 1, "{}").statusCode(422).body("errors[0].field", equalTo("class"));
         classify(call, 1, "{\"class\":\"LOST\"}").statusCode(400);
@@ -83,6 +84,69 @@ class ChangingCallsTest {
                 .put("/calls/" + call + "/class")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void shouldCompleteWhatATelephoneSystemKnewOfACaller() {
+        // Given
+        String number = Phones.number();
+        String pbx = Phones.call();
+        Phones.told(Phones.event(pbx, "RINGING", 0, number));
+        String call = Phones.callId(pbx).toString();
+        // When
+        tellMore(call, 1, """
+                {"caller":{"name":"Ani Contoh","communication":"TEXT"},"place":{"address":"Jalan Contoh 12"},
+                 "narrative":"Suara gaduh"}""").statusCode(200).header("ETag", equalTo("\"2\""));
+        tellMore(call, 2, "{\"place\":{\"address\":\"Jalan Contoh 14\"}}").statusCode(200);
+        // Then
+        String incident = classify(call, 3, "{\"class\":\"NORMAL\",\"incidentType\":\"CRIME\"}")
+                .extract()
+                .path("incidentId");
+        bandung()
+                .queryParam("reason", "uji")
+                .get("/incidents/" + incident + "/details")
+                .then()
+                .body("calls[0].details.caller.number", equalTo(number))
+                .body("calls[0].details.caller.name", equalTo("Ani Contoh"))
+                .body("calls[0].details.caller.communication", equalTo("TEXT"))
+                .body("calls[0].details.scene.address", equalTo("Jalan Contoh 14"));
+        tellMore(call, 4, "{\"narrative\":\"Lain\"}").statusCode(409).body("type", containsString("narrative-there"));
+    }
+
+    @Test
+    void shouldTellTheAgenciesWhatIsKnownLater() {
+        // Given
+        String call = save(FIRE).extract().path("callId");
+        String incident = bandung().get("/calls/" + call).path("incidentId");
+        // When
+        tellMore(call, 1, "{\"caller\":{\"name\":\"Budi Contoh\"}}").statusCode(200);
+        // Then
+        bandung().get("/incidents/" + incident).then().body("revision", equalTo(2));
+        tellMore(call, 1, "{\"caller\":{\"name\":\"Cici\"}}").statusCode(412);
+        tellMore(call, 2, "{}").statusCode(422).body("type", containsString("nothing-changed"));
+        tellMore(call, 2, "{\"caller\":{\"name\":\"" + "x".repeat(501) + "\"}}").statusCode(422);
+        bandung().get("/incidents/" + incident).then().body("revision", equalTo(2));
+    }
+
+    @Test
+    void shouldEnterWhatWasOnPaperWithItsOwnTimes() {
+        // Given, When
+        String incident = save("""
+                {"class":"NORMAL","incidentType":"FIRE","entry":"PAPER","receivedAt":"2026-11-20T01:00:00Z",
+                 "answeredAt":"2026-11-20T01:00:09Z","endedAt":"2026-11-20T01:03:00Z","kindsTold":["FIRE"]}""")
+                .statusCode(201)
+                .body("channel", equalTo("PAPER"))
+                .body("localDay", equalTo("2026-11-20"))
+                .body("answeredAt", equalTo("2026-11-20T01:00:09Z"))
+                .extract()
+                .path("incidentId");
+        // Then
+        bandung()
+                .get("/incidents/" + incident)
+                .then()
+                .body("kindsWithdrawn", equalTo(List.of("FIRE")))
+                .body("timeline.step", equalTo(List.of("TOLD_BY_PHONE")));
+        save("{\"entry\":\"PAPER\"}").statusCode(201).body("flags", equalTo(List.of("receivedAt")));
     }
 
     @Test
@@ -136,6 +200,14 @@ class ChangingCallsTest {
                 .header("If-Match", "\"" + seen + "\"")
                 .body(body)
                 .put("/calls/" + call + "/class")
+                .then();
+    }
+
+    private static ValidatableResponse tellMore(String call, int seen, String body) {
+        return bandung()
+                .header("If-Match", "\"" + seen + "\"")
+                .body(body)
+                .patch("/calls/" + call + "/details")
                 .then();
     }
 

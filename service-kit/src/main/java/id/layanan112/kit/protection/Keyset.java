@@ -2,10 +2,11 @@ package id.layanan112.kit.protection;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.mac.MacConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +18,20 @@ public final class Keyset {
 
     /** @throws IllegalStateException naming the file and the setting, when it cannot be read */
     public static Aead aead(Path file) {
+        return primitive(file, Aead.class);
+    }
+
+    /** @throws IllegalStateException as {@link #aead} */
+    public static Mac mac(Path file) {
+        return primitive(file, Mac.class);
+    }
+
+    private static <T> T primitive(Path file, Class<T> type) {
         try {
             AeadConfig.register();
-            KeysetHandle handle =
-                    TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
-            return handle.getPrimitive(RegistryConfiguration.get(), Aead.class);
+            MacConfig.register();
+            return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get())
+                    .getPrimitive(RegistryConfiguration.get(), type);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(
                     "Keyset " + file + " cannot be read (" + e.getClass().getSimpleName()

@@ -1,0 +1,158 @@
+package id.layanan112.intake.callback;
+
+import id.layanan112.contracts.CallSnapshot;
+import id.layanan112.intake.callback.CallbackTask.Outcome;
+import id.layanan112.intake.callback.CallbackTask.Reason;
+import id.layanan112.intake.callback.CallbackTask.Result;
+import id.layanan112.kit.access.Access;
+import id.layanan112.kit.ids.Ids;
+import id.layanan112.kit.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks in the database; people see those of their centre. */
+@ApplicationScoped
+class CallbackTasks {
+    private static final String SELECT = "SELECT task_id, call_id, centre_code, region_code, reason, unsafe,"
+            + " opened_at, due_at, outcome IS NULL AND due_at < now() AS overdue, owner, attempts, outcome, settled_at"
+            + " FROM callback_task ";
+    private static final int MOST = 500;
+
+    private final Sql sql;
+
+    CallbackTasks(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A task that is to be opened. */
+    record New(UUID taskId, CallSnapshot call, Reason reason, boolean unsafe, String by, Instant at, Instant dueAt) {}
+
+    /** One task per call and reason, however often it is heard of. */
+    static UUID id(UUID callId, Reason reason) {
+        return Ids.derived(callId, "callback", reason.name());
+    }
+
+    /** @return those that were not there yet */
+    Set<UUID> open(List<New> tasks) {
+        Set<UUID> fresh = new HashSet<>();
+        for (New task : tasks) {
+            int rows = sql.update(
+                    "INSERT INTO callback_task (task_id, call_id, centre_code, region_code, reason, unsafe, opened_by,"
+                            + " opened_at, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    task.taskId(),
+                    task.call().callId(),
+                    task.call().centreCode(),
+                    task.call().regionCode(),
+                    task.reason(),
+                    task.unsafe(),
+                    task.by(),
+                    task.at(),
+                    task.dueAt());
+            if (rows == 1) {
+                fresh.add(task.taskId());
+            }
+        }
+        return fresh;
+    }
+
+    Optional<CallbackTask> visible(Access access, UUID taskId) {
+        return sql.first(SELECT + "WHERE task_id = ?", CallbackTasks::row, taskId)
+                .filter(task -> access.sees(task.centreCode()));
+    }
+
+    /** As {@link #visible}, and nobody else changes it before this transaction ends. */
+    Optional<CallbackTask> locked(Access access, UUID taskId) {
+        return sql.first(SELECT + "WHERE task_id = ? FOR UPDATE", CallbackTasks::row, taskId)
+                .filter(task -> access.sees(task.centreCode()));
+    }
+
+    /** Those that are open, the most urgent first. */
+    List<CallbackTask> open(Access access, boolean overdueOnly) {
+        return sql.query(
+                SELECT + "WHERE outcome IS NULL AND (? OR centre_code = ?) AND (NOT ? OR due_at < now())"
+                        + " ORDER BY due_at, task_id LIMIT " + MOST,
+                CallbackTasks::row,
+                access.nation(),
+                access.centre().orElse(""),
+                overdueOnly);
+    }
+
+    Optional<CallbackTask> openOf(UUID callId, Reason reason) {
+        return sql.first(
+                SELECT + "WHERE task_id = ? AND outcome IS NULL FOR UPDATE", CallbackTasks::row, id(callId, reason));
+    }
+
+    void own(UUID taskId, @Nullable String owner) {
+        sql.update("UPDATE callback_task SET owner = ? WHERE task_id = ?", owner, taskId);
+    }
+
+    /** Everything that somebody of a centre has taken is everybody's again. @return how many */
+    int release(String centreCode, String owner) {
+        return sql.update(
+                "UPDATE callback_task SET owner = NULL WHERE centre_code = ? AND owner = ? AND outcome IS NULL",
+                centreCode,
+                owner);
+    }
+
+    /** Whoever takes over from a shift has its open tasks. */
+    int give(String centreCode, List<UUID> taskIds, String owner) {
+        return sql.update(
+                "UPDATE callback_task SET owner = ? WHERE centre_code = ? AND task_id = ANY (?) AND outcome IS NULL"
+                        + " AND owner IS NULL",
+                owner,
+                centreCode,
+                taskIds.toArray(UUID[]::new));
+    }
+
+    /** @return false when this attempt is written down already */
+    boolean attempted(UUID attemptId, UUID taskId, Instant at, String by, Result result) {
+        int rows = sql.update(
+                "INSERT INTO callback_attempt (attempt_id, task_id, at, by, result) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT DO NOTHING",
+                attemptId,
+                taskId,
+                at,
+                by,
+                result);
+        if (rows == 1) {
+            sql.update("UPDATE callback_task SET attempts = attempts + 1 WHERE task_id = ?", taskId);
+        }
+        return rows == 1;
+    }
+
+    void settle(UUID taskId, Outcome outcome, String by, Instant at) {
+        sql.update(
+                "UPDATE callback_task SET outcome = ?, settled_by = ?, settled_at = ? WHERE task_id = ?",
+                outcome,
+                by,
+                at,
+                taskId);
+    }
+
+    private static CallbackTask row(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        return new CallbackTask(
+                row.getObject("task_id", UUID.class),
+                row.getObject("call_id", UUID.class),
+                row.getString("centre_code"),
+                row.getString("region_code"),
+                Reason.valueOf(row.getString("reason")),
+                row.getBoolean("unsafe"),
+                Objects.requireNonNull(Sql.instant(row, "opened_at")),
+                Objects.requireNonNull(Sql.instant(row, "due_at")),
+                row.getBoolean("overdue"),
+                row.getString("owner"),
+                row.getInt("attempts"),
+                outcome == null ? null : Outcome.valueOf(outcome),
+                Sql.instant(row, "settled_at"));
+    }
+}

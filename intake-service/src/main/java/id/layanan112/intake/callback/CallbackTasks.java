@@ -86,6 +86,15 @@ class CallbackTasks {
                 overdueOnly);
     }
 
+    /** Those that are open and that nobody has taken. */
+    List<UUID> everybodys(String centreCode) {
+        return sql.query(
+                "SELECT task_id FROM callback_task WHERE centre_code = ? AND outcome IS NULL AND owner IS NULL"
+                        + " ORDER BY due_at, task_id",
+                row -> row.getObject(1, UUID.class),
+                centreCode);
+    }
+
     Optional<CallbackTask> openOf(UUID callId, Reason reason) {
         return sql.first(
                 SELECT + "WHERE task_id = ? AND outcome IS NULL FOR UPDATE", CallbackTasks::row, id(callId, reason));
@@ -95,17 +104,17 @@ class CallbackTasks {
         sql.update("UPDATE callback_task SET owner = ? WHERE task_id = ?", owner, taskId);
     }
 
-    /** Everything that somebody of a centre has taken is everybody's again. @return how many */
-    int release(String centreCode, String owner) {
-        return sql.update(
+    /** Everything that somebody of a centre has taken is everybody's again. */
+    void release(String centreCode, String owner) {
+        sql.update(
                 "UPDATE callback_task SET owner = NULL WHERE centre_code = ? AND owner = ? AND outcome IS NULL",
                 centreCode,
                 owner);
     }
 
-    /** Whoever takes over from a shift has its open tasks. */
-    int give(String centreCode, List<UUID> taskIds, String owner) {
-        return sql.update(
+    /** Whoever takes over from a shift has those of its tasks that are open and nobody's. */
+    void give(String centreCode, List<UUID> taskIds, String owner) {
+        sql.update(
                 "UPDATE callback_task SET owner = ? WHERE centre_code = ? AND task_id = ANY (?) AND outcome IS NULL"
                         + " AND owner IS NULL",
                 owner,

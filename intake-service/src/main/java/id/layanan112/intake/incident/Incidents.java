@@ -124,6 +124,19 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
         sql.update("UPDATE incident SET revised_at = now() WHERE incident_id = ?", incident.incidentId());
     }
 
+    /** The open incidents that the asker's own centre has, oldest first; for the nation those of all. */
+    public List<Incident> open(Access access, int most) {
+        return find(
+                        "open and (:nation = true or centreCode = :centre)",
+                        Sort.ascending("incidentId"),
+                        Parameters.with("nation", access.nation())
+                                .and("centre", access.centre().orElse("")))
+                .page(0, most)
+                .stream()
+                .map(IncidentRow::incident)
+                .toList();
+    }
+
     /** @param after the last id of the page before, or null for the first */
     public List<Incident> page(
             Access access, @Nullable String region, @Nullable Boolean open, @Nullable UUID after, int limit) {

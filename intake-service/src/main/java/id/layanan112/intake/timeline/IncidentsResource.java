@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ public class IncidentsResource {
     private final Calls calls;
     private final Timeline timeline;
     private final TimelineFollower follower;
+    private final Alarms alarms;
     private final DetailsVault vault;
     private final Audit audit;
     private final ToldByPhone told;
@@ -58,6 +60,7 @@ public class IncidentsResource {
             Calls calls,
             Timeline timeline,
             TimelineFollower follower,
+            Alarms alarms,
             DetailsVault vault,
             Audit audit,
             ToldByPhone told,
@@ -68,6 +71,7 @@ public class IncidentsResource {
         this.calls = calls;
         this.timeline = timeline;
         this.follower = follower;
+        this.alarms = alarms;
         this.vault = vault;
         this.audit = audit;
         this.told = told;
@@ -77,6 +81,8 @@ public class IncidentsResource {
     }
 
     record IncidentPage(List<IncidentView> items, @Nullable UUID next) {}
+
+    record AlarmList(List<Alarms.Alarm> items) {}
 
     record DetailsOfCall(UUID callId, CallDetails details) {}
 
@@ -121,6 +127,14 @@ public class IncidentsResource {
                 .toList();
         return new IncidentPage(
                 page, page.size() < size ? null : page.getLast().state().incidentId());
+    }
+
+    @GET
+    @Path("/alarms")
+    @Operation(summary = "Kejadian yang menunggu tindakan orang. Incidents that a person has to do something about.")
+    @Transactional
+    public AlarmList alarms() {
+        return new AlarmList(alarms.of(access));
     }
 
     /** The details of people in this incident; reading them is audited, with the reason that is given. */

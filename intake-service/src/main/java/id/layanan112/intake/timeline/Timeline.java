@@ -233,7 +233,7 @@ class Timeline {
         }
     }
 
-    private static List<Followed.Asked> asked(String json) {
+    static List<Followed.Asked> asked(String json) {
         try {
             return EventJson.MAPPER.readValue(json, ASKED);
         } catch (JsonProcessingException e) {
@@ -241,7 +241,7 @@ class Timeline {
         }
     }
 
-    private static Rung rung(String json) {
+    static Rung rung(String json) {
         try {
             return EventJson.MAPPER.readValue(json, Rung.class);
         } catch (JsonProcessingException e) {

@@ -1,10 +1,13 @@
 package id.layanan112.intake.timeline;
 
+import static id.layanan112.intake.IntakeClient.as;
 import static id.layanan112.intake.IntakeClient.bandung;
 import static id.layanan112.intake.IntakeClient.save;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import id.layanan112.embedded.EmbeddedStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -48,6 +51,16 @@ class SilenceTest {
                 .statusCode(200);
         bandung().get(incident).then().body("attention.code", equalTo(List.of("NOT_SENT_PHONE")));
 
+        bandung()
+                .get("/incidents/alarms")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.incidentId == '" + id + "' }.attention[0].code", equalTo("NOT_SENT_PHONE"));
+        as("role", "dispatcher", "centre", "33.74")
+                .get("/incidents/alarms")
+                .then()
+                .body("items.incidentId", not(hasItem(id)));
+
         bandung().put(incident + "/told-by-phone/FIRE").then().statusCode(200);
         bandung().put(incident + "/told-by-phone/FIRE").then().statusCode(200);
         bandung().put(incident + "/told-by-phone/nobody").then().statusCode(404);
@@ -57,5 +70,6 @@ class SilenceTest {
                 .then()
                 .body("attention", empty())
                 .body("timeline.step", equalTo(List.of("TOLD_BY_PHONE")));
+            bandung().get("/incidents/alarms").then().body("items.incidentId", not(hasItem(id)));
     }
 }

@@ -1,5 +1,6 @@
 package id.layanan112.regions;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,12 @@ public final class Regions {
             Csv.rows("regions.csv", 3).stream().map(Regions::region).toList();
     private static final Map<RegionCode, Region> BY_CODE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Region::code, Function.identity()));
+    private static final List<AbolishedRegionCode> ABOLISHED = Csv.rows("predecessors.csv", 3).stream()
+            .map(row ->
+                    new AbolishedRegionCode(new RegionCode(row[0]), new RegionCode(row[1]), LocalDate.parse(row[2])))
+            .toList();
+    private static final Map<RegionCode, RegionCode> SUCCESSORS = ABOLISHED.stream()
+            .collect(Collectors.toUnmodifiableMap(AbolishedRegionCode::code, AbolishedRegionCode::successor));
 
     private Regions() {}
 
@@ -36,6 +43,20 @@ public final class Regions {
 
     public static Optional<Region> find(RegionCode code) {
         return Optional.ofNullable(BY_CODE.get(code));
+    }
+
+    /** Codes that no region has any more, in their order: old calls, other systems and old maps still name them. */
+    public static List<AbolishedRegionCode> abolished() {
+        return ABOLISHED;
+    }
+
+    /**
+     * The code that a region has today in place of one that was abolished.
+     *
+     * @return empty for a code in use and for one that never was
+     */
+    public static Optional<RegionCode> successorOf(RegionCode abolished) {
+        return Optional.ofNullable(SUCCESSORS.get(abolished));
     }
 
     /** The zone of a code's province, also when the code itself is not (or no longer) in use. */

@@ -2,6 +2,7 @@ package id.layanan112.regions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,58 @@ class RegionsTest {
                 .flatExtracting(CallCentre::regions)
                 .doesNotHaveDuplicates()
                 .allSatisfy(region -> assertThat(Regions.find(region)).isPresent());
+    }
+
+    @Test
+    void shouldNameTheSuccessorsOfThePapuanCodes() {
+        assertThat(Regions.abolished()).hasSize(26);
+        assertThat(successorName("91.01")).isEqualTo("Kabupaten Merauke");
+        assertThat(successorName("91.02")).isEqualTo("Kabupaten Jayawijaya");
+        assertThat(successorName("91.07")).isEqualTo("Kabupaten Puncak Jaya");
+        assertThat(successorName("91.09")).isEqualTo("Kabupaten Mimika");
+        assertThat(successorName("91.25")).isEqualTo("Kabupaten Puncak");
+        assertThat(successorName("92.01")).isEqualTo("Kabupaten Sorong");
+        assertThat(successorName("92.04")).isEqualTo("Kabupaten Sorong Selatan");
+        assertThat(successorName("92.71")).isEqualTo("Kota Sorong");
+    }
+
+    @Test
+    void shouldHaveNoSuccessorForACodeInUseOrNeverUsed() {
+        assertThat(Regions.successorOf(new RegionCode("91.03"))).isEmpty();
+        assertThat(Regions.successorOf(new RegionCode("93.01"))).isEmpty();
+        assertThat(Regions.successorOf(new RegionCode("91.69"))).isEmpty();
+    }
+
+    @Test
+    void shouldGiveEveryRegionOfTheNewProvincesItsOnePredecessor() {
+        assertThat(Regions.abolished())
+                .extracting(AbolishedRegionCode::successor)
+                .containsExactlyInAnyOrderElementsOf(Regions.all().stream()
+                        .map(Region::code)
+                        .filter(code -> List.of("93", "94", "95", "96").contains(code.provinceCode()))
+                        .toList());
+        assertThat(Regions.abolished())
+                .isSortedAccordingTo(Comparator.comparing(AbolishedRegionCode::code))
+                .extracting(AbolishedRegionCode::code)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldAbolishNoCodeThatARegionHasToday() {
+        assertThat(Regions.abolished()).allSatisfy(abolished -> {
+            assertThat(Regions.find(abolished.code())).as("%s", abolished).isEmpty();
+            assertThat(Regions.find(abolished.successor())).as("%s", abolished).isPresent();
+            assertThat(abolished.code().kind())
+                    .as("%s", abolished)
+                    .isEqualTo(abolished.successor().kind());
+        });
+    }
+
+    private static String successorName(String abolished) {
+        return Regions.successorOf(new RegionCode(abolished))
+                .flatMap(Regions::find)
+                .orElseThrow()
+                .name();
     }
 
     private static String zone(String code) {

@@ -1,4 +1,4 @@
-/** Indonesia's kabupaten and kota, their time zones, and the call centres that cover them. */
+/** Indonesia's kabupaten and kota, their time zones and boundaries, and the call centres that cover them. */
 @NullMarked
 package id.layanan112.regions;
 

@@ -7,6 +7,7 @@ import id.layanan112.contracts.IncidentType;
 import id.layanan112.contracts.Victims;
 import id.layanan112.intake.caller.CallerNumbers;
 import id.layanan112.intake.incident.Incident;
+import id.layanan112.intake.region.Places;
 import id.layanan112.intake.silent.SilentProcedure;
 import id.layanan112.intake.silent.SilentResult;
 import id.layanan112.intake.silent.SilentStep;
@@ -37,6 +38,7 @@ final class AdmitCall {
 
     /**
      * @param number of the caller, if there is one
+     * @param where what the boundaries say of the typed place
      * @param procedures for silent calls, by region, which may be unknown
      */
     static Admission admit(
@@ -46,6 +48,7 @@ final class AdmitCall {
             UUID incidentId,
             Instant now,
             CallerNumbers.@Nullable Known number,
+            Places.Place where,
             SilentProcedures procedures) {
         List<Problem.FieldError> errors = TypedText.errors(typed);
         Optional<RegionCode> region = Optional.empty();
@@ -72,9 +75,9 @@ final class AdmitCall {
         if (region.isPresent() && !centre.get().regions().contains(region.get())) {
             return new Admission.OtherCentre();
         }
-        Optional<RegionCode> known = region.isPresent() ? region : onlyRegion(centre.get());
+        Optional<RegionCode> known = region.isPresent() ? region : regionOf(where, centre.get());
         SilentProcedure procedure = procedures.of(known.map(RegionCode::value).orElse(null));
-        return admitted(typed, centre.get(), known, callId, incidentId, now, classNow(typed, number, procedure));
+        return admitted(typed, centre.get(), known, where, callId, incidentId, now, classNow(typed, number, procedure));
     }
 
     /** The procedure for silent calls of a region, which may be unknown. */
@@ -97,6 +100,7 @@ final class AdmitCall {
             NewCall typed,
             CallCentre centre,
             Optional<RegionCode> region,
+            Places.Place where,
             UUID callId,
             UUID incidentId,
             Instant now,
@@ -118,8 +122,9 @@ final class AdmitCall {
         }
         boolean exercise = Boolean.TRUE.equals(typed.exercise());
         String regionCode = region.map(RegionCode::value).orElse(null);
-        Incident incident =
-                asksForHelp(typed) ? incident(typed, centre.code(), regionCode, incidentId, exercise, now) : null;
+        Incident incident = asksForHelp(typed)
+                ? incident(typed, centre.code(), regionCode, where, incidentId, exercise, now)
+                : null;
         Call call = new Call(
                 callId,
                 1,
@@ -153,6 +158,7 @@ final class AdmitCall {
             NewCall typed,
             String centreCode,
             @Nullable String regionCode,
+            Places.Place where,
             UUID incidentId,
             boolean exercise,
             Instant now) {
@@ -163,7 +169,7 @@ final class AdmitCall {
                 1,
                 centreCode,
                 regionCode,
-                List.of(),
+                where.besides(regionCode),
                 type,
                 typed.priority() == null ? defaults.priority() : typed.priority(),
                 defaults.sensitivity(),
@@ -174,6 +180,14 @@ final class AdmitCall {
                 true,
                 now,
                 exercise);
+    }
+
+    /** Where it is, as far as this centre serves it; the only region of a centre stands for everything else. */
+    private static Optional<RegionCode> regionOf(Places.Place where, CallCentre centre) {
+        return Optional.ofNullable(where.regionCode())
+                .flatMap(RegionCode::parse)
+                .filter(centre.regions()::contains)
+                .or(() -> onlyRegion(centre));
     }
 
     private static Optional<RegionCode> onlyRegion(CallCentre centre) {

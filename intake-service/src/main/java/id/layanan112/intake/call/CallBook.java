@@ -10,6 +10,7 @@ import id.layanan112.intake.idempotency.Idempotency;
 import id.layanan112.intake.incident.Incident;
 import id.layanan112.intake.incident.Incidents;
 import id.layanan112.intake.incident.ToldByPhone;
+import id.layanan112.intake.region.Places;
 import id.layanan112.intake.silent.SilentCalls;
 import id.layanan112.intake.silent.SilentResult;
 import id.layanan112.intake.silent.SilentStep;
@@ -53,6 +54,7 @@ class CallBook {
     private final Idempotency idempotency;
     private final CallerNumbers numbers;
     private final SilentCalls silent;
+    private final Places places;
     private final Watchers watchers;
     private final ToldByPhone told;
     private final Outbox outbox;
@@ -67,6 +69,7 @@ class CallBook {
             Idempotency idempotency,
             CallerNumbers numbers,
             SilentCalls silent,
+            Places places,
             Watchers watchers,
             ToldByPhone told,
             Outbox outbox,
@@ -78,6 +81,7 @@ class CallBook {
         this.idempotency = idempotency;
         this.numbers = numbers;
         this.silent = silent;
+        this.places = places;
         this.watchers = watchers;
         this.told = told;
         this.outbox = outbox;
@@ -123,7 +127,7 @@ class CallBook {
         CallerNumbers.Known number = caller == null
                 ? null
                 : numbers.known(caller.number(), caller.safeToCallBack()).orElse(null);
-        return switch (AdmitCall.admit(typed, desk, callId, Ids.v7(), now, number, silent::procedure)) {
+        return switch (AdmitCall.admit(typed, desk, callId, Ids.v7(), now, number, where(typed), silent::procedure)) {
             case Admission.Admitted admitted -> writers.submit(toSave(desk, request, typed, admitted, number, now));
             // The key stays free: the same request, mended, comes again with it.
             case Admission refused ->
@@ -131,6 +135,13 @@ class CallBook {
                         () -> QuarkusTransaction.requiringNew().call(() -> refused(request, refused)),
                         Infrastructure.getDefaultWorkerPool());
         };
+    }
+
+    private Places.Place where(NewCall typed) {
+        NewCall.Place place = typed.place();
+        return place == null
+                ? Places.Place.NOWHERE
+                : places.ofTyped(place.lat(), place.lon(), place.uncertaintyMetres());
     }
 
     private Saving refused(Idempotency.Request request, Admission why) {

@@ -14,6 +14,7 @@ import id.layanan112.intake.incident.Incident;
 import id.layanan112.intake.incident.IncidentTold;
 import id.layanan112.intake.incident.Incidents;
 import id.layanan112.intake.incident.LinkedCalls;
+import id.layanan112.intake.region.Places;
 import id.layanan112.intake.silent.SilentCalls;
 import id.layanan112.intake.silent.SilentProcedure;
 import id.layanan112.kit.access.Access;
@@ -174,8 +175,8 @@ class CallChanges implements LinkedCalls {
 
     private Incident open(Call call, NewCall wish) {
         Instant now = clock.instant();
-        Incident incident =
-                AdmitCall.incident(wish, call.centreCode(), call.regionCode(), Ids.v7(), call.exercise(), now);
+        Incident incident = AdmitCall.incident(
+                wish, call.centreCode(), call.regionCode(), Places.Place.NOWHERE, Ids.v7(), call.exercise(), now);
         incidents.open(List.of(incident));
         outbox.add(new IncidentOpened(
                 incident.snapshot(vault.travelling(incident.incidentId(), List.of(call.callId()))),

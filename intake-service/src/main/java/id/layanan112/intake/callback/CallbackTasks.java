@@ -122,20 +122,15 @@ class CallbackTasks {
                 taskIds.toArray(UUID[]::new));
     }
 
-    /** @return false when this attempt is written down already */
-    boolean attempted(UUID attemptId, UUID taskId, Instant at, String by, Result result) {
-        int rows = sql.update(
-                "INSERT INTO callback_attempt (attempt_id, task_id, at, by, result) VALUES (?, ?, ?, ?, ?)"
-                        + " ON CONFLICT DO NOTHING",
+    void attempted(UUID attemptId, UUID taskId, Instant at, String by, Result result) {
+        sql.update(
+                "INSERT INTO callback_attempt (attempt_id, task_id, at, by, result) VALUES (?, ?, ?, ?, ?)",
                 attemptId,
                 taskId,
                 at,
                 by,
                 result);
-        if (rows == 1) {
-            sql.update("UPDATE callback_task SET attempts = attempts + 1 WHERE task_id = ?", taskId);
-        }
-        return rows == 1;
+        sql.update("UPDATE callback_task SET attempts = attempts + 1 WHERE task_id = ?", taskId);
     }
 
     void settle(UUID taskId, Outcome outcome, String by, Instant at) {

@@ -1,9 +1,12 @@
 package id.layanan112.intake.callback;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import id.layanan112.contracts.CallSnapshot;
 import id.layanan112.intake.call.CallRecords;
 import id.layanan112.intake.callback.CallbackTask.Outcome;
 import id.layanan112.intake.callback.CallbackTask.Result;
+import id.layanan112.intake.idempotency.Idempotency;
 import id.layanan112.intake.idempotency.IdempotencyKey;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
@@ -38,13 +41,21 @@ public class CallbacksResource {
     private final CallbackTasks tasks;
     private final Callbacks callbacks;
     private final CallRecords calls;
+    private final Idempotency idempotency;
     private final InstantSource clock;
     private final Access access;
 
-    CallbacksResource(CallbackTasks tasks, Callbacks callbacks, CallRecords calls, InstantSource clock, Access access) {
+    CallbacksResource(
+            CallbackTasks tasks,
+            Callbacks callbacks,
+            CallRecords calls,
+            Idempotency idempotency,
+            InstantSource clock,
+            Access access) {
         this.tasks = tasks;
         this.callbacks = callbacks;
         this.calls = calls;
+        this.idempotency = idempotency;
         this.clock = clock;
         this.access = access;
     }
@@ -108,9 +119,16 @@ public class CallbacksResource {
             throw missing("result", "Isi hasil percobaan.", "Give the result of the attempt.");
         }
         CallbackTask task = open(taskId);
-        UUID attemptId = Ids.derived(taskId, "attempt", key);
-        tasks.attempted(attemptId, taskId, clock.instant(), access.who(), body.result());
-        return get(task.taskId());
+        Idempotency.Request request = Idempotency.Request.of(
+                "task:" + taskId + "/attempts", key, body.result().name().getBytes(UTF_8), Ids.v7());
+        return switch (idempotency.claim(List.of(request)).getFirst()) {
+            case Idempotency.Claim.First() -> {
+                tasks.attempted(request.createdId(), task.taskId(), clock.instant(), access.who(), body.result());
+                yield get(taskId);
+            }
+            case Idempotency.Claim.Repeat(UUID before) -> task;
+            case Idempotency.Claim.Reused() -> throw IdempotencyKey.reused();
+        };
     }
 
     @POST

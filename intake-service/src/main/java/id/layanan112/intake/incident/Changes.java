@@ -6,8 +6,10 @@ import id.layanan112.contracts.IncidentEvent.IncidentClosed;
 import id.layanan112.contracts.IncidentEvent.IncidentReopened;
 import id.layanan112.contracts.IncidentEvent.IncidentUpdated;
 import id.layanan112.contracts.ProtectedBlocks;
+import id.layanan112.intake.details.CallDetails;
 import id.layanan112.intake.details.DetailsVault;
 import id.layanan112.intake.history.History;
+import id.layanan112.intake.region.Places;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +32,7 @@ class Changes implements IncidentTold {
     private final History history;
     private final DetailsVault vault;
     private final LinkedCalls calls;
+    private final Places places;
     private final Outbox outbox;
     private final InstantSource clock;
 
@@ -38,12 +41,14 @@ class Changes implements IncidentTold {
             History history,
             DetailsVault vault,
             LinkedCalls calls,
+            Places places,
             Outbox outbox,
             InstantSource clock) {
         this.incidents = incidents;
         this.history = history;
         this.vault = vault;
         this.calls = calls;
+        this.places = places;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -65,7 +70,12 @@ class Changes implements IncidentTold {
     @Transactional
     Optional<Outcome> change(Access access, UUID incidentId, long revision, IncidentChange change) {
         return apply(
-                access, incidentId, revision, "CHANGED", incident -> incident.change(change), (present, changed) -> {
+                access,
+                incidentId,
+                revision,
+                "CHANGED",
+                incident -> incident.change(change, where(change)),
+                (present, changed) -> {
                     if (change.place() != null) {
                         vault.place(incidentId, change.place());
                     }
@@ -76,6 +86,13 @@ class Changes implements IncidentTold {
                     return new IncidentUpdated(
                             changed.snapshot(vault.travelling(incidentId, calls.of(incidentId))), clock.instant());
                 });
+    }
+
+    private Places.Place where(IncidentChange change) {
+        CallDetails.Scene place = change.place();
+        return place == null
+                ? Places.Place.NOWHERE
+                : places.ofTyped(place.lat(), place.lon(), place.uncertaintyMetres());
     }
 
     /** Withdraws all that was ordered. */

@@ -8,6 +8,7 @@ import id.layanan112.contracts.Priority;
 import id.layanan112.contracts.ProtectedBlocks;
 import id.layanan112.contracts.Sensitivity;
 import id.layanan112.contracts.Victims;
+import id.layanan112.intake.region.Places;
 import id.layanan112.regions.CallCentre;
 import id.layanan112.regions.CallCentres;
 import id.layanan112.regions.RegionCode;
@@ -58,8 +59,12 @@ public record Incident(
         OTHER_CENTRE
     }
 
-    /** Another type brings its sensitivity; a priority is a person's word and stays until another is given. */
-    Change change(IncidentChange wish) {
+    /**
+     * Another type brings its sensitivity; a priority is a person's word and stays until another is given.
+     *
+     * @param where what the boundaries say of the place, if another is given
+     */
+    Change change(IncidentChange wish, Places.Place where) {
         if (!open) {
             return new Change.No(Refusal.CLOSED);
         }
@@ -67,12 +72,13 @@ public record Incident(
             return new Change.No(Refusal.OTHER_CENTRE);
         }
         IncidentType type = or(wish.incidentType(), incidentType);
+        String region = wish.regionCode() == null ? regionCode : wish.regionCode();
         Incident next = new Incident(
                 incidentId,
                 revision + 1,
                 centreCode,
-                wish.regionCode() == null ? regionCode : wish.regionCode(),
-                neighbourRegions,
+                region,
+                wish.place() == null ? neighbourRegions : where.besides(region),
                 type,
                 or(wish.priority(), priority),
                 type == incidentType ? sensitivity : IncidentDefaults.of(type).sensitivity(),

@@ -1,4 +1,4 @@
-/** Finding a region by what people type. */
+/** Finding a region by what people type, and by where a point is. */
 @NullMarked
 package id.layanan112.intake.region;
 

@@ -5,6 +5,8 @@ import id.layanan112.intake.call.TimedCalls;
 import id.layanan112.intake.caller.CallerNumbers;
 import id.layanan112.intake.details.CallDetails;
 import id.layanan112.intake.details.DetailsVault;
+import id.layanan112.intake.location.CallerLocations;
+import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.sql.GroupCommit;
 import id.layanan112.kit.sql.Sql;
 import io.quarkus.scheduler.Scheduled;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what telephone systems say, and what follows for their calls, in one transaction that reports which come
@@ -40,13 +43,15 @@ class TelephonyBook {
     private final TimedCalls calls;
     private final DetailsVault vault;
     private final CallerNumbers numbers;
+    private final CallerLocations locations;
     private final GroupCommit<List<TelephonyEvent>, Integer> writers;
 
-    TelephonyBook(Sql sql, TimedCalls calls, DetailsVault vault, CallerNumbers numbers) {
+    TelephonyBook(Sql sql, TimedCalls calls, DetailsVault vault, CallerNumbers numbers, CallerLocations locations) {
         this.sql = sql;
         this.calls = calls;
         this.vault = vault;
         this.numbers = numbers;
+        this.locations = locations;
         this.writers = new GroupCommit<>("telephony", WRITERS, REPORTS_TOGETHER, REPORTS_WAITING, this::write);
     }
 
@@ -122,11 +127,40 @@ class TelephonyBook {
                 .filter(caller -> fresh.contains(caller.getKey()))
                 .map(caller -> vault.seal(caller.getKey(), null, new CallDetails(caller.getValue(), null, null)))
                 .toList());
+        alongside(heard);
         callers.forEach((id, caller) -> {
             if (!fresh.contains(id)) {
                 vault.caller(id, caller);
             }
         });
+    }
+
+    /** What telephone systems know beside the times. */
+    private void alongside(List<TelephonyEvent> heard) {
+        sql.batch(
+                "INSERT INTO call_recording (call_id, recording_ref) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                heard.stream()
+                        .filter(event -> event.recordingRef() != null)
+                        .map(event -> new @Nullable Object[] {event.callId(), event.recordingRef()})
+                        .toList());
+        for (TelephonyEvent event : heard) {
+            TelephonyEvent.NetworkPlace place = event.place();
+            if (place != null) {
+                locations.keep(new CallerLocations.New(
+                        Ids.derived(event.callId(), "network", event.eventId()),
+                        event.callId(),
+                        event.centreCode(),
+                        null,
+                        CallerLocations.Source.NETWORK,
+                        "CELL",
+                        event.at(),
+                        place.lat(),
+                        place.lon(),
+                        place.uncertaintyMetres(),
+                        null,
+                        List.of()));
+            }
+        }
     }
 
     /** One word that it is real makes it real. */

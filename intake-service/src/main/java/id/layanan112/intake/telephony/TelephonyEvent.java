@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param localDay the centre's own day of {@code at}
  * @param saidBy the subject of the telephone system's token
  * @param number of the caller; null without one, as from a telephone without a SIM
+ * @param recordingRef where the telephone system keeps a recording, if it does
  */
 record TelephonyEvent(
         String centreCode,
@@ -23,7 +24,17 @@ record TelephonyEvent(
         LocalDate localDay,
         boolean exercise,
         String saidBy,
-        @Nullable String number) {
+        @Nullable String number,
+        @Nullable String recordingRef,
+        @Nullable NetworkPlace place) {
+
+    /** Where the network says that the caller is. */
+    record NetworkPlace(double lat, double lon, @Nullable Double uncertaintyMetres) {
+        @Override
+        public String toString() {
+            return "NetworkPlace[...]";
+        }
+    }
 
     enum Type {
         RINGING,

@@ -57,6 +57,8 @@ public class TelephonyResource {
      * @param pbxCallId the telephone system's own id of the call
      * @param centreCode needed from a machine that speaks for the nation, else the token's
      * @param number the caller's, if there is one
+     * @param recordingRef the telephone system's own name of a recording
+     * @param place where the network says that the caller is
      */
     record NewEvent(
             @Schema(example = "pbx1-1732478400.17-answered") @Nullable
@@ -69,10 +71,29 @@ public class TelephonyResource {
             TelephonyEvent.@Nullable Type type,
             @Nullable Instant at,
             @Nullable String number,
-            @Nullable Boolean exercise) {
+            @Nullable Boolean exercise,
+            @Nullable String recordingRef,
+            @Nullable NewPlace place) {
         @Override
         public String toString() {
             return "NewEvent[...]";
+        }
+    }
+
+    record NewPlace(
+            @Nullable Double lat,
+            @Nullable Double lon,
+            @Nullable Double uncertaintyMetres) {
+        @Override
+        public String toString() {
+            return "NewPlace[...]";
+        }
+
+        /** Empty when it is no place on earth: that is no reason to lose the event. */
+        private Optional<TelephonyEvent.NetworkPlace> onEarth() {
+            return lat != null && lon != null && Math.abs(lat) <= 90 && Math.abs(lon) <= 180
+                    ? Optional.of(new TelephonyEvent.NetworkPlace(lat, lon, uncertaintyMetres))
+                    : Optional.empty();
         }
     }
 
@@ -135,7 +156,9 @@ public class TelephonyResource {
                 LocalDate.ofInstant(at, Regions.zoneOf(centre.regions().getFirst())),
                 Boolean.TRUE.equals(told.exercise()),
                 access.who(),
-                told.number());
+                told.number(),
+                told.recordingRef(),
+                Optional.ofNullable(told.place()).flatMap(NewPlace::onEarth).orElse(null));
     }
 
     private Optional<String> centre(NewEvent told) {
@@ -154,6 +177,9 @@ public class TelephonyResource {
         }
         if (told.at() == null) {
             return Optional.of(missing(index, "at"));
+        }
+        if (told.recordingRef() != null && told.recordingRef().length() > ID_CHARS) {
+            return Optional.of(missing(index, "recordingRef"));
         }
         if (told.number() != null && told.number().length() > ID_CHARS) {
             return Optional.of(missing(index, "number"));

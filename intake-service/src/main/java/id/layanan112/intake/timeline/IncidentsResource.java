@@ -1,6 +1,7 @@
 package id.layanan112.intake.timeline;
 
 import id.layanan112.intake.audit.Audit;
+import id.layanan112.intake.audit.Reason;
 import id.layanan112.intake.call.Calls;
 import id.layanan112.intake.details.CallDetails;
 import id.layanan112.intake.details.DetailsVault;
@@ -142,14 +143,10 @@ public class IncidentsResource {
     @Path("/{incidentId}/details")
     @Transactional
     public IncidentDetails details(UUID incidentId, @QueryParam("reason") @Nullable String reason) {
-        if (reason == null || reason.isBlank() || reason.length() > 200) {
-            throw new ProblemException(Problem.of(
-                            400, "reason-needed", "Sebutkan alasan membaca.", "Say why you read this.")
-                    .withField("reason", "missing-or-too-long", "Isi 1 sampai 200 huruf.", "1 to 200 characters."));
-        }
+        String why = Reason.require(reason);
         Incident incident = incidents.visible(access, incidentId).orElseThrow(NotFoundException::new);
         audit.write(new Audit.Deed(
-                incident.regionCode(), LocalDays.today(incident, clock), access.who(), "READ", incidentId, reason));
+                incident.regionCode(), LocalDays.today(incident, clock), access.who(), "READ", incidentId, why));
         return new IncidentDetails(
                 calls.ofIncident(incidentId).stream()
                         .map(callId -> new DetailsOfCall(callId, vault.read(callId)))

@@ -70,6 +70,6 @@ class SilenceTest {
                 .then()
                 .body("attention", empty())
                 .body("timeline.step", equalTo(List.of("TOLD_BY_PHONE")));
-            bandung().get("/incidents/alarms").then().body("items.incidentId", not(hasItem(id)));
+        bandung().get("/incidents/alarms").then().body("items.incidentId", not(hasItem(id)));
     }
 }

@@ -1,0 +1,63 @@
+package id.layanan112.intake.surge;
+
+import id.layanan112.kit.web.Problem;
+import id.layanan112.kit.web.ProblemResponses;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Refuses reads, and then changes, while too many are in work: 503 with Retry-After, before anything is done. */
+public class SheddingFilter {
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    private final Shed rule;
+    private final MeterRegistry meters;
+    private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicInteger changes = new AtomicInteger();
+
+    /**
+     * @param readsAtOnce {@code layanan112.reads-at-once}
+     * @param readsAndChangesAtOnce {@code layanan112.reads-and-changes-at-once}: fewer than the database has
+     *     connections, so that saving always finds one
+     */
+    SheddingFilter(
+            @ConfigProperty(name = "layanan112.reads-at-once", defaultValue = "24") int readsAtOnce,
+            @ConfigProperty(name = "layanan112.reads-and-changes-at-once", defaultValue = "36")
+                    int readsAndChangesAtOnce,
+            MeterRegistry meters) {
+        this.rule = new Shed(readsAtOnce, readsAndChangesAtOnce);
+        this.meters = meters;
+    }
+
+    @ServerRequestFilter(preMatching = true)
+    public Optional<Response> shed(ContainerRequestContext request, RoutingContext context, HttpHeaders headers) {
+        Shed.Kind kind = Shed.kind(request.getMethod(), request.getUriInfo().getPath());
+        if (!rule.admits(kind, reads.get(), changes.get())) {
+            meters.counter("layanan112.requests.shed", "kind", kind.name()).increment();
+            return Optional.of(Response.fromResponse(ProblemResponses.of(busy(), headers))
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build());
+        }
+        AtomicInteger inWork = kind == Shed.Kind.READ ? reads : changes;
+        if (kind != Shed.Kind.SAVE) {
+            inWork.incrementAndGet();
+            // However it ends: answered, failed, or the asker gone.
+            context.addEndHandler(ended -> inWork.decrementAndGet());
+        }
+        return Optional.empty();
+    }
+
+    private static Problem busy() {
+        return Problem.of(
+                503,
+                "busy",
+                "Sedang sangat sibuk; menyimpan panggilan didahulukan. Coba lagi sebentar.",
+                "Very busy; saving calls comes first. Try again in a moment.");
+    }
+}

@@ -1,0 +1,32 @@
+package id.layanan112.intake.surge;
+
+import static id.layanan112.intake.surge.Shed.Kind.CHANGE;
+import static id.layanan112.intake.surge.Shed.Kind.READ;
+import static id.layanan112.intake.surge.Shed.Kind.SAVE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ShedTest {
+    private static final Shed RULE = new Shed(2, 3);
+
+    @Test
+    void shouldLetReadsWaitFirstThenChangesAndSavingNever() {
+        assertThat(RULE.admits(READ, 1, 0)).isTrue();
+        assertThat(RULE.admits(READ, 2, 0)).isFalse();
+        assertThat(RULE.admits(CHANGE, 2, 0)).isTrue();
+        assertThat(RULE.admits(CHANGE, 2, 1)).isFalse();
+        assertThat(RULE.admits(READ, 1, 2)).isFalse();
+        assertThat(RULE.admits(SAVE, 1000, 1000)).isTrue();
+    }
+
+    @Test
+    void shouldKnowWhatSavesACall() {
+        assertThat(Shed.kind("POST", "/calls")).isEqualTo(SAVE);
+        assertThat(Shed.kind("POST", "telephony/events")).isEqualTo(SAVE);
+        assertThat(Shed.kind("POST", "/contacts/messages")).isEqualTo(SAVE);
+        assertThat(Shed.kind("POST", "/calls/1/nuisance")).isEqualTo(CHANGE);
+        assertThat(Shed.kind("PATCH", "/incidents/1")).isEqualTo(CHANGE);
+        assertThat(Shed.kind("GET", "/calls")).isEqualTo(READ);
+    }
+}

@@ -5,7 +5,6 @@ ALTER TABLE incident
     -- The centre that it is offered to, until that is settled.
     ADD COLUMN offered_to text;
 CREATE INDEX incident_offered ON incident (offered_to) WHERE offered_to IS NOT NULL;
-CREATE INDEX incident_at_a_border ON incident USING gin (neighbour_centres) WHERE neighbour_centres <> '{}';
 
 CREATE TABLE handover (
     handover_id uuid PRIMARY KEY,

@@ -146,6 +146,9 @@ final class Stack {
                     "http://127.0.0.1:" + ports.agencies + "/agencies/{agencyId}/orders");
             environment.put("LAYANAN112_GATEWAY_SAMPLE_AGENCIES_SECRET", secret());
         }
+        environment.put(
+                "LAYANAN112_INTAKE_CONTACT_OUTBOX",
+                home.data("contact-outbox").toString());
         if (boundaries != null) {
             environment.put("LAYANAN112_BOUNDARIES", boundaries.toAbsolutePath().toString());
         }

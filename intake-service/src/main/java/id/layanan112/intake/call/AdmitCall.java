@@ -8,6 +8,7 @@ import id.layanan112.contracts.Victims;
 import id.layanan112.intake.caller.CallerNumbers;
 import id.layanan112.intake.incident.Incident;
 import id.layanan112.intake.region.Places;
+import id.layanan112.intake.region.RegionErrors;
 import id.layanan112.intake.silent.SilentProcedure;
 import id.layanan112.intake.silent.SilentResult;
 import id.layanan112.intake.silent.SilentStep;
@@ -57,7 +58,7 @@ final class AdmitCall {
             region = RegionCode.parse(typedRegion)
                     .filter(code -> Regions.find(code).isPresent());
             if (region.isEmpty()) {
-                errors.add(unknownRegion());
+                errors.add(RegionErrors.unknown("regionCode", typedRegion));
             }
         }
         Optional<CallCentre> centre = desk.centre();
@@ -196,14 +197,6 @@ final class AdmitCall {
 
     private static ZoneId zone(CallCentre centre, Optional<RegionCode> region) {
         return Regions.zoneOf(region.orElse(centre.regions().getFirst()));
-    }
-
-    private static Problem.FieldError unknownRegion() {
-        return error(
-                "regionCode",
-                "unknown-region",
-                "Kode wilayah ini tidak ada. Gunakan kode Kemendagri, misalnya 32.73.",
-                "There is no such region. Use a Kemendagri code, 32.73 for example.");
     }
 
     private static Problem.FieldError noCentre() {

@@ -1,6 +1,7 @@
 package id.layanan112.intake.incident;
 
 import id.layanan112.intake.details.CallDetails;
+import id.layanan112.intake.region.RegionErrors;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.regions.RegionCode;
 import id.layanan112.regions.Regions;
@@ -20,11 +21,7 @@ final class ChangeErrors {
         List<Problem.FieldError> errors = new ArrayList<>();
         String region = change.regionCode();
         if (region != null && RegionCode.parse(region).flatMap(Regions::find).isEmpty()) {
-            errors.add(error(
-                    "regionCode",
-                    "unknown-region",
-                    "Kode wilayah ini tidak ada. Gunakan kode Kemendagri, misalnya 32.73.",
-                    "There is no such region. Use a Kemendagri code, 32.73 for example."));
+            errors.add(RegionErrors.unknown("regionCode", region));
         }
         CallDetails.Scene place = change.place();
         if (place != null && place.address() != null && place.address().length() > ADDRESS_CHARS) {

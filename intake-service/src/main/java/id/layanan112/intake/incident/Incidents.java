@@ -144,7 +144,7 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
         Parameters parameters = new Parameters();
         if (!access.nation()) {
             query.append(" and (centreCode = :centre or offeredTo = :centre"
-                    + " or array_contains(neighbourCentres, :centre))");
+                    + " or array_position(neighbourCentres, :centre) > 0)");
             parameters.and("centre", access.centre().orElse(""));
         }
         if (region != null) {

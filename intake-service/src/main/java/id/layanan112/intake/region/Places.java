@@ -4,6 +4,7 @@ import id.layanan112.regions.Boundaries;
 import id.layanan112.regions.GeoPoint;
 import id.layanan112.regions.Located;
 import id.layanan112.regions.RegionCode;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The region of a point, where boundaries are configured; without them nothing is known of points. */
+// Read at the start: a file that cannot be read is told then, not by the first call.
+@Startup
 @ApplicationScoped
 public class Places {
     /** A larger circle says nothing. */

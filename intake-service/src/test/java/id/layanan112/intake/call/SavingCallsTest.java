@@ -100,6 +100,10 @@ class SavingCallsTest {
                 .contentType("application/problem+json")
                 .body("errors[0].field", equalTo("regionCode"))
                 .body("errors[0].code", equalTo("unknown-region"));
+        save(key, "{\"regionCode\":\"91.01\"}")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("abolished-region"))
+                .body("errors[0].detail", equalTo("Kode wilayah ini sudah diganti menjadi 93.01."));
 
         save(key, FIRE).statusCode(201).body("callId", notNullValue());
     }

@@ -147,8 +147,7 @@ final class Stack {
             environment.put("LAYANAN112_GATEWAY_SAMPLE_AGENCIES_SECRET", secret());
         }
         environment.put(
-                "LAYANAN112_INTAKE_CONTACT_OUTBOX",
-                home.data("contact-outbox").toString());
+                "LAYANAN112_INTAKE_CONTACT_OUTBOX", home.data("contact-outbox").toString());
         if (boundaries != null) {
             environment.put("LAYANAN112_BOUNDARIES", boundaries.toAbsolutePath().toString());
         }

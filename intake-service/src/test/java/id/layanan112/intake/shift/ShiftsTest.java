@@ -48,7 +48,7 @@ class ShiftsTest {
         person("budi").get("/shift-handovers").then().body("items.handoverId", hasItem(shift));
         assertThat(select(
                         database,
-                        "SELECT convert_from(ciphertext, 'LATIN1') FROM protected_block WHERE subject_id = '" + shift
+                        "SELECT encode(ciphertext, 'escape') FROM protected_block WHERE subject_id = '" + shift
                                 + "'"))
                 .noneMatch(text -> text.contains("Contoh"));
 

@@ -48,8 +48,7 @@ class ShiftsTest {
         person("budi").get("/shift-handovers").then().body("items.handoverId", hasItem(shift));
         assertThat(select(
                         database,
-                        "SELECT encode(ciphertext, 'escape') FROM protected_block WHERE subject_id = '" + shift
-                                + "'"))
+                        "SELECT encode(ciphertext, 'escape') FROM protected_block WHERE subject_id = '" + shift + "'"))
                 .noneMatch(text -> text.contains("Contoh"));
 
         person("budi")

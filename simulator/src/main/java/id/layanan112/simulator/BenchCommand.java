@@ -16,7 +16,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the running stack; reports, and asserts nothing. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measure the running stack.")
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measure the running stack.",
+        subcommands = BenchRegionsCommand.class)
 final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "the figures that take about a minute (all there are so far)")
     boolean quick;

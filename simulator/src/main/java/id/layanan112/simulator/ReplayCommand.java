@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
 final class ReplayCommand implements Callable<Integer> {
     private static final Duration DRAIN = Duration.ofMinutes(6);
     private static final int OPEN_AT_ONCE = 10;
-    private static final int ASKED_AT_ONCE = 32;
+    private static final int ASKED_AT_ONCE = 16;
 
     @Parameters(paramLabel = "FILE", description = "lat, lng, KIND: DETAIL, local time, township, street; no header")
     Path file = Path.of("");

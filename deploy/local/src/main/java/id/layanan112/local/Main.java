@@ -22,10 +22,11 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             SimulatorCommands.Simulate.class,
             SimulatorCommands.Replay.class,
-            SimulatorCommands.Bench.class
+            SimulatorCommands.Bench.class,
+            DuplicatesCommand.class
         })
 final class Main implements Runnable {
-    private static final Set<String> PASSED = Set.of("simulate", "replay", "bench");
+    private static final Set<String> PASSED = Set.of("simulate", "replay", "bench", "duplicates");
 
     private Main() {}
 

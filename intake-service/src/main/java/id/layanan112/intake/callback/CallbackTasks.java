@@ -11,12 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks in the database; people see those of their centre. */
@@ -43,25 +43,30 @@ class CallbackTasks {
 
     /** @return those that were not there yet */
     Set<UUID> open(List<New> tasks) {
-        Set<UUID> fresh = new HashSet<>();
-        for (New task : tasks) {
-            int rows = sql.update(
-                    "INSERT INTO callback_task (task_id, call_id, centre_code, region_code, reason, unsafe, opened_by,"
-                            + " opened_at, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                    task.taskId(),
-                    task.call().callId(),
-                    task.call().centreCode(),
-                    task.call().regionCode(),
-                    task.reason(),
-                    task.unsafe(),
-                    task.by(),
-                    task.at(),
-                    task.dueAt());
-            if (rows == 1) {
-                fresh.add(task.taskId());
-            }
+        if (tasks.isEmpty()) {
+            return Set.of();
         }
-        return fresh;
+        return Set.copyOf(sql.query(
+                // In one order: two transactions must not wait for each other crosswise.
+                "INSERT INTO callback_task (task_id, call_id, centre_code, region_code, reason, unsafe, opened_by,"
+                        + " opened_at, due_at) SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[],"
+                        + " ?::text[], ?::text[]::boolean[], ?::text[], ?::text[]::timestamptz[],"
+                        + " ?::text[]::timestamptz[]) AS t(id, call, centre, region, reason, unsafe, by, at, due)"
+                        + " ORDER BY id ON CONFLICT DO NOTHING RETURNING task_id",
+                row -> row.getObject(1, UUID.class),
+                tasks.stream().map(New::taskId).toArray(UUID[]::new),
+                tasks.stream().map(task -> task.call().callId()).toArray(UUID[]::new),
+                texts(tasks, task -> task.call().centreCode()),
+                texts(tasks, task -> task.call().regionCode()),
+                texts(tasks, task -> task.reason().name()),
+                texts(tasks, task -> Boolean.toString(task.unsafe())),
+                texts(tasks, New::by),
+                texts(tasks, task -> task.at().toString()),
+                texts(tasks, task -> task.dueAt().toString())));
+    }
+
+    private static @Nullable String[] texts(List<New> tasks, Function<New, @Nullable String> what) {
+        return tasks.stream().map(what).toArray(String[]::new);
     }
 
     Optional<CallbackTask> visible(Access access, UUID taskId) {

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -208,6 +209,29 @@ public class DetailsVault {
                             read(clear, CallDetails.Narrative.class).text());
                 },
                 incidentId);
+    }
+
+    /**
+     * Where incidents are, as a machine compares them: by their own account, else by that of the call that opened them.
+     * Those of which nothing is known are left out.
+     */
+    public Map<UUID, CallDetails.Scene> scenes(UUID[] incidentIds) {
+        Map<UUID, CallDetails.Scene> scenes = new HashMap<>();
+        sql.query(
+                "SELECT DISTINCT ON (owner_id) owner_id, subject_id, wrapped, ciphertext FROM protected_block"
+                        + " JOIN data_key USING (owner_id) WHERE block = ? AND owner_id = ANY (?)"
+                        + " ORDER BY owner_id, subject_id = owner_id DESC, subject_id",
+                row -> {
+                    UUID owner = row.getObject(1, UUID.class);
+                    byte[] clear = open(
+                            new Stored(owner, row.getBytes(3), row.getBytes(4)),
+                            row.getObject(2, UUID.class),
+                            Block.SCENE.word());
+                    return scenes.put(owner, read(clear, CallDetails.Scene.class));
+                },
+                Block.SCENE.word(),
+                incidentIds);
+        return scenes;
     }
 
     /** Where the incident is by its own account; null when only its calls say so. */

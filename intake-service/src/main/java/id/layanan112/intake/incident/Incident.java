@@ -155,8 +155,11 @@ public record Incident(
                 && kindsWithdrawn.equals(other.kindsWithdrawn);
     }
 
-    /** The centres of the neighbour regions, as far as there are any besides its own. */
+    /** The centres of the neighbour regions besides its own; what is restricted is nobody else's to see. */
     Set<String> neighbourCentres() {
+        if (sensitivity == Sensitivity.RESTRICTED) {
+            return Set.of();
+        }
         return neighbourRegions.stream()
                 .flatMap(region -> RegionCode.parse(region).stream())
                 .flatMap(region -> CallCentres.ofRegion(region).stream())

@@ -20,7 +20,8 @@ record Shed(int reads, int readsAndChanges) {
     /** What a request is for, by its method and path. */
     static Kind kind(String method, String path) {
         String trimmed = path.startsWith("/") ? path.substring(1) : path;
-        if (method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS")) {
+        boolean asks = method.equals("POST") && trimmed.equals("incidents/candidates");
+        if (asks || method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS")) {
             return Kind.READ;
         }
         return method.equals("POST") && saves(trimmed) ? Kind.SAVE : Kind.CHANGE;

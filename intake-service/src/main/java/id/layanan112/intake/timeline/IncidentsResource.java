@@ -160,7 +160,7 @@ public class IncidentsResource {
     @Path("/{incidentId}/told-by-phone/{kind}")
     @Transactional
     public IncidentView toldByPhone(UUID incidentId, String kind) {
-        Incident incident = incidents.visible(access, incidentId).orElseThrow(NotFoundException::new);
+        Incident incident = incidents.locked(access, incidentId).orElseThrow(NotFoundException::new);
         if (!AgencyKinds.isCode(kind)) {
             throw new ProblemException(
                     Problem.of(404, "no-such-kind", "Tidak ada jenis instansi ini.", "There is no such agency kind."));

@@ -10,11 +10,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import id.layanan112.embedded.EmbeddedStack;
+import id.layanan112.intake.Impatient;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -23,24 +23,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "intake"))
-@TestProfile(ContactsTest.WithOutbox.class)
+@TestProfile(Impatient.class)
 class ContactsTest {
-    private static final Path OUTBOX =
-            Path.of("target", "contact-outbox-" + ProcessHandle.current().pid());
-
-    public static final class WithOutbox implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("layanan112.intake.contact.outbox", OUTBOX.toString());
-        }
-    }
-
     @Inject
     AgroalDataSource database;
 
@@ -73,7 +62,7 @@ class ContactsTest {
         answer(call, key, "Di mana Anda?").statusCode(201).body("messageId", equalTo(message));
         answer(call, key, "Lain").statusCode(422);
         // Then
-        Path file = OUTBOX.resolve(message + ".json");
+        Path file = Impatient.OUTBOX.resolve(message + ".json");
         await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(file));
         assertThat(Files.readString(file)).contains("Di mana Anda?");
         await().atMost(Duration.ofSeconds(20))

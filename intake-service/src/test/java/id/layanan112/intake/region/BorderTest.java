@@ -8,37 +8,20 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import id.layanan112.embedded.EmbeddedStack;
+import id.layanan112.intake.Impatient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Two square regions that meet at 107.5 degrees east, as no real ones do. */
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "intake"))
-@TestProfile(BorderTest.WithBoundaries.class)
+@TestProfile(Impatient.class)
 class BorderTest {
-    public static final class WithBoundaries implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try {
-                Path file = Path.of(Objects.requireNonNull(WithBoundaries.class.getResource("/two-regions.geojson"))
-                        .toURI());
-                return Map.of("layanan112.boundaries", file.toString());
-            } catch (URISyntaxException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
     @Test
     void shouldTellBothCentresAndBelongToOne() {
         // Given, When
@@ -57,6 +40,14 @@ class BorderTest {
                 .patch("/incidents/" + id)
                 .then()
                 .statusCode(404);
+        kabupaten().put("/incidents/" + id + "/told-by-phone/FIRE").then().statusCode(404);
+    }
+
+    @Test
+    void shouldNotShowTheNeighbourWhatIsRestricted() {
+        String id = incident("DOMESTIC_VIOLENCE", -6.75, 107.4999, 50);
+        kabupaten().get("/incidents/" + id).then().statusCode(404);
+        bandung().get("/incidents/" + id).then().body("neighbourRegions", equalTo(List.of("32.04")));
     }
 
     @Test
@@ -99,8 +90,12 @@ class BorderTest {
     }
 
     private static String incident(double lat, double lon, int metres) {
-        return save("{\"class\":\"NORMAL\",\"incidentType\":\"FIRE\",\"place\":{\"lat\":%s,\"lon\":%s,\"uncertaintyMetres\":%d}}"
-                        .formatted(lat, lon, metres))
+        return incident("FIRE", lat, lon, metres);
+    }
+
+    private static String incident(String type, double lat, double lon, int metres) {
+        return save("{\"class\":\"NORMAL\",\"incidentType\":\"%s\",\"place\":{\"lat\":%s,\"lon\":%s,\"uncertaintyMetres\":%d}}"
+                        .formatted(type, lat, lon, metres))
                 .statusCode(201)
                 .extract()
                 .path("incidentId");

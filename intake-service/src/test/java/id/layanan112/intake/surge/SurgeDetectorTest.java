@@ -4,37 +4,24 @@ import static id.layanan112.intake.IntakeClient.as;
 import static id.layanan112.intake.IntakeClient.select;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 
 import id.layanan112.embedded.EmbeddedStack;
+import id.layanan112.intake.Impatient;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "intake"))
-@TestProfile(SurgeDetectorTest.Attentive.class)
+@TestProfile(Impatient.class)
 class SurgeDetectorTest {
-    public static final class Attentive implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "layanan112.intake.surge.every", "1s",
-                    "layanan112.intake.surge.fewest-per-minute", "5",
-                    "layanan112.reads-at-once", "0");
-        }
-    }
-
     @Inject
     AgroalDataSource database;
 
@@ -55,18 +42,6 @@ class SurgeDetectorTest {
         select(database, "UPDATE call SET saved_at = now() - interval '1 hour' RETURNING version");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(surging()).doesNotContain("32.04"));
-    }
-
-    @Test
-    void shouldSaveWhileEveryReadIsShed() {
-        as("role", "call-taker", "centre", "32.73")
-                .get("/incidents")
-                .then()
-                .statusCode(503)
-                .header("Retry-After", equalTo("2"))
-                .contentType("application/problem+json")
-                .body("type", containsString("busy"));
-        call("32.73", "{\"class\":\"NORMAL\"}");
     }
 
     private List<String> surging() {

@@ -10,27 +10,19 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import id.layanan112.embedded.EmbeddedStack;
+import id.layanan112.intake.Impatient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** No routing and no gateway are here: what a call taker sees when they are dead. */
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "intake"))
-@TestProfile(SilenceTest.Impatient.class)
+@TestProfile(Impatient.class)
 class SilenceTest {
-    public static final class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("layanan112.intake.attention.sent", "1S");
-        }
-    }
-
     @Test
     void shouldShowWhomToPhoneUntilAPersonHasDoneSo() {
         String id = save("{\"class\":\"NORMAL\",\"incidentType\":\"FIRE\"}")

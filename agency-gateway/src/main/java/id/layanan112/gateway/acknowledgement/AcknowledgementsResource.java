@@ -48,13 +48,12 @@ public class AcknowledgementsResource {
         NewAcknowledgement given = read(body);
         AckStep step = given.step();
         if (step == null || (given.reason() != null && !given.reason().matches(REASON))) {
-            throw new ProblemException(
-                    Problem.of(422, "invalid-body", "Isi permintaan tidak sesuai.", "The body does not fit.")
-                            .withField(
-                                    step == null ? "step" : "reason",
-                                    "invalid",
-                                    "Isi langkah, dan alasan sebagai kode.",
-                                    "Give a step, and a reason as a code."));
+            throw new ProblemException(Problem.invalidBody()
+                    .withField(
+                            step == null ? "step" : "reason",
+                            "invalid",
+                            "Isi langkah, dan alasan sebagai kode.",
+                            "Give a step, and a reason as a code."));
         }
         Answerer.Proof proof = new Answerer.Proof(id, timestamp, signature, body);
         return switch (answering.answer(dispatchId, proof, step, given)) {

@@ -177,7 +177,7 @@ final class AdmitCall {
                 typed.hazards() == null ? Set.of() : Set.copyOf(typed.hazards()),
                 typed.victims() == null ? Victims.UNKNOWN : typed.victims(),
                 Set.of(),
-                typed.kindsTold() == null ? Set.of() : Set.copyOf(typed.kindsTold()),
+                TypedText.kindsTold(typed),
                 true,
                 now,
                 exercise);

@@ -172,7 +172,7 @@ class CallBook {
                 vault.seal(call.callId(), call.incidentId(), admitted.details()),
                 number,
                 typed.silentSteps() == null ? Map.of() : typed.silentSteps(),
-                typed.kindsTold() == null ? Set.of() : typed.kindsTold(),
+                TypedText.kindsTold(typed),
                 new Audit.Deed(call.regionCode(), call.localDay(), desk.who(), "SAVED", call.callId(), "POST /calls"),
                 events);
     }

@@ -116,8 +116,11 @@ class CallChanges implements LinkedCalls {
             if (call.callClass() == wished) {
                 return new Outcome.Refused(Refusal.SAME);
             }
-            if (wished == CallClass.GHOST && !(judge(call) instanceof SilentProcedure.Verdict.MayBeGhost)) {
-                return new Outcome.NoGhost(judge(call));
+            if (wished == CallClass.GHOST) {
+                SilentProcedure.Verdict verdict = judge(call);
+                if (!(verdict instanceof SilentProcedure.Verdict.MayBeGhost)) {
+                    return new Outcome.NoGhost(verdict);
+                }
             }
             Incident incident = call.incidentId() == null
                     ? null
@@ -145,9 +148,7 @@ class CallChanges implements LinkedCalls {
     @Transactional
     Optional<Outcome> tellMore(Access access, UUID callId, long seen, NewCall typed) {
         CallDetails more = TypedText.details(typed);
-        Optional<Incident> incident = calls.visible(access, callId)
-                .flatMap(call -> Optional.ofNullable(call.incidentId()))
-                .flatMap(incidents::locked);
+        Optional<Incident> incident = calls.incidentOf(callId).flatMap(incidents::locked);
         return calls.locked(access, callId).map(call -> {
             if (call.version() != seen) {
                 return new Outcome.Stale(call.version());

@@ -110,8 +110,7 @@ public class CallChangesResource {
         long seen = Revision.seen(ifMatch);
         if (body == null || body.callClass() == null) {
             throw new ProblemException(
-                    Problem.of(422, "invalid-body", "Isi permintaan tidak sesuai.", "The body does not fit.")
-                            .withField("class", "missing", "Isi kelas panggilan.", "Give a class."));
+                    Problem.invalidBody().withField("class", "missing", "Isi kelas panggilan.", "Give a class."));
         }
         return answer(changes.classify(access, callId, seen, body.typed()));
     }

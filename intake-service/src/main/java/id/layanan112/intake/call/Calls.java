@@ -95,6 +95,14 @@ public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
         return findByIdOptional(callId).map(CallRow::call).filter(call -> access.sees(call.centreCode()));
     }
 
+    /** To lock the incident before the call; read past the session, which must not know the call before its lock. */
+    Optional<UUID> incidentOf(UUID callId) {
+        return sql.first(
+                "SELECT incident_id FROM call WHERE call_id = ? AND incident_id IS NOT NULL",
+                row -> row.getObject(1, UUID.class),
+                callId);
+    }
+
     /** @param after the last id of the page before, or null for the first */
     List<Call> page(Access access, LocalDate day, @Nullable String region, @Nullable UUID after, int limit) {
         StringBuilder query = new StringBuilder("localDay = :day");

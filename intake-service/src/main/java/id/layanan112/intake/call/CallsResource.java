@@ -98,8 +98,7 @@ public class CallsResource {
             @QueryParam("cursor") @Nullable UUID cursor,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         if (day == null) {
-            throw new ProblemException(Problem.of(
-                            400, "bad-request", "Permintaan tidak sesuai.", "The request does not fit.")
+            throw new ProblemException(Problem.badRequest()
                     .withField("day", "missing", "Isi hari, misalnya 2026-11-23.", "Give a day, as 2026-11-23."));
         }
         int size = Math.clamp(limit, 1, PAGE);

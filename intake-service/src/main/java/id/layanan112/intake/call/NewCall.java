@@ -1,6 +1,8 @@
 package id.layanan112.intake.call;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import id.layanan112.contracts.CallChannel;
 import id.layanan112.contracts.CallClass;
 import id.layanan112.contracts.Hazard;
@@ -32,18 +34,18 @@ record NewCall(
         @Schema(example = "32.73") @Nullable String regionCode,
         @Nullable IncidentType incidentType,
         @Nullable Priority priority,
-        @Nullable Set<Hazard> hazards,
+        @JsonSetter(contentNulls = Nulls.SKIP) @Nullable Set<Hazard> hazards,
         @Nullable Victims victims,
         @Nullable Caller caller,
         @Nullable Place place,
         @Nullable String narrative,
         @Nullable Instant receivedAt,
         @Nullable Boolean exercise,
-        @Nullable Map<SilentStep, SilentResult> silentSteps,
+        @JsonSetter(contentNulls = Nulls.SKIP) @Nullable Map<SilentStep, SilentResult> silentSteps,
         @Nullable Entry entry,
         @Nullable Instant answeredAt,
         @Nullable Instant endedAt,
-        @Nullable Set<String> kindsTold) {
+        @JsonSetter(contentNulls = Nulls.SKIP) @Nullable Set<String> kindsTold) {
 
     /** How it came to be typed. */
     enum Entry {

@@ -67,9 +67,8 @@ public class SilentCallResource {
     @Transactional
     public SilentView done(UUID callId, SilentStep step, @Nullable StepDone body) {
         if (body == null || body.result() == null) {
-            throw new ProblemException(
-                    Problem.of(422, "invalid-body", "Isi permintaan tidak sesuai.", "The body does not fit.")
-                            .withField("result", "missing", "Isi hasil langkah ini.", "Give the result of this step."));
+            throw new ProblemException(Problem.invalidBody()
+                    .withField("result", "missing", "Isi hasil langkah ini.", "Give the result of this step."));
         }
         Call call = calls.locked(access, callId).orElseThrow(NotFoundException::new);
         silent.record(List.of(new SilentCalls.Told(callId, Map.of(step, body.result()), access.who())));

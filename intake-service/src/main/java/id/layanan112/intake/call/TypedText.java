@@ -1,10 +1,13 @@
 package id.layanan112.intake.call;
 
 import id.layanan112.intake.details.CallDetails;
+import id.layanan112.intake.incident.AgencyKinds;
 import id.layanan112.kit.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What people type in free text: how long it may be, what looks odd, and what of it is protected. */
@@ -51,7 +54,17 @@ final class TypedText {
         if (place != null && !plausible(place.lat(), place.lon())) {
             flags.add("place");
         }
+        if (typed.kindsTold() != null && !kindsTold(typed).equals(typed.kindsTold())) {
+            flags.add("kindsTold");
+        }
         return flags;
+    }
+
+    /** Those of the kinds told that are codes of kinds. */
+    static Set<String> kindsTold(NewCall typed) {
+        return typed.kindsTold() == null
+                ? Set.of()
+                : typed.kindsTold().stream().filter(AgencyKinds::isCode).collect(Collectors.toUnmodifiableSet());
     }
 
     static CallDetails details(NewCall typed) {

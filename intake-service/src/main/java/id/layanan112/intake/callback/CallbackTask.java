@@ -27,6 +27,15 @@ record CallbackTask(
         @Nullable Outcome outcome,
         @Nullable Instant settledAt) {
 
+    /** Another's task is taken over by a supervisor only. */
+    boolean mayBeTakenBy(String who, boolean supervisor) {
+        return owner == null || owner.equals(who) || supervisor;
+    }
+
+    boolean mayBeReleasedBy(String who, boolean supervisor) {
+        return who.equals(owner) || supervisor;
+    }
+
     /** Why somebody must call back. */
     enum Reason {
         /** Ended before anybody answered. */

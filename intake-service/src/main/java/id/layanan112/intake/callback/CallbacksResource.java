@@ -84,8 +84,7 @@ public class CallbacksResource {
     @Transactional
     public CallbackTask take(UUID taskId) {
         CallbackTask task = open(taskId);
-        String owner = task.owner();
-        if (owner != null && !owner.equals(access.who()) && !access.hasRole(Roles.SUPERVISOR)) {
+        if (!task.mayBeTakenBy(access.who(), access.hasRole(Roles.SUPERVISOR))) {
             throw new ProblemException(Problem.of(
                     409, "taken", "Tugas ini sudah diambil orang lain.", "Somebody else has taken this task."));
         }
@@ -99,7 +98,7 @@ public class CallbacksResource {
     @Transactional
     public CallbackTask release(UUID taskId) {
         CallbackTask task = open(taskId);
-        if (!access.who().equals(task.owner()) && !access.hasRole(Roles.SUPERVISOR)) {
+        if (!task.mayBeReleasedBy(access.who(), access.hasRole(Roles.SUPERVISOR))) {
             throw new ProblemException(
                     Problem.of(409, "not-yours", "Tugas ini bukan milik Anda.", "This task is not yours."));
         }
@@ -166,8 +165,6 @@ public class CallbacksResource {
     }
 
     private static ProblemException missing(String field, String id, String en) {
-        return new ProblemException(
-                Problem.of(422, "invalid-body", "Isi permintaan tidak sesuai.", "The body does not fit.")
-                        .withField(field, "missing", id, en));
+        return new ProblemException(Problem.invalidBody().withField(field, "missing", id, en));
     }
 }

@@ -96,13 +96,12 @@ public class AnswersResource {
         String key = IdempotencyKey.require(given);
         String text = body == null ? null : body.text();
         if (text == null || text.isBlank() || text.length() > TEXT_CHARS) {
-            throw new ProblemException(
-                    Problem.of(422, "invalid-body", "Isi permintaan tidak sesuai.", "The body does not fit.")
-                            .withField(
-                                    "text",
-                                    "missing-or-too-long",
-                                    "Isi 1 sampai " + TEXT_CHARS + " huruf.",
-                                    "1 to " + TEXT_CHARS + " characters."));
+            throw new ProblemException(Problem.invalidBody()
+                    .withField(
+                            "text",
+                            "missing-or-too-long",
+                            "Isi 1 sampai " + TEXT_CHARS + " huruf.",
+                            "1 to " + TEXT_CHARS + " characters."));
         }
         CallSnapshot call = calls.visible(access, callId).orElseThrow(NotFoundException::new);
         if (messages.contact(callId).isEmpty()) {

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -87,9 +86,11 @@ public class ContactsResource {
         if (bad(body.text(), TEXT_CHARS)) {
             throw missing("text");
         }
-        CallCentre centre = (access.nation() ? Optional.ofNullable(body.centreCode()) : access.centre())
-                .flatMap(CallCentres::find)
-                .orElseThrow(() -> missing("centreCode"));
+        if (body.number() != null && body.number().length() > ID_CHARS) {
+            throw missing("number");
+        }
+        CallCentre centre =
+                access.centre(body.centreCode()).flatMap(CallCentres::find).orElseThrow(() -> missing("centreCode"));
         Instant now = clock.instant();
         Instant at = body.at() == null || body.at().isAfter(now.plus(CLOCK_SKEW)) ? now : body.at();
         boolean exercise = Boolean.TRUE.equals(body.exercise());
@@ -113,8 +114,7 @@ public class ContactsResource {
     }
 
     private static ProblemException missing(String field) {
-        return new ProblemException(Problem.of(
-                        422, "invalid-body", "Isi permintaan tidak sesuai.", "The body does not fit.")
+        return new ProblemException(Problem.invalidBody()
                 .withField(field, "missing-or-too-long", "Isi kolom ini.", "This field is missing or too long."));
     }
 }

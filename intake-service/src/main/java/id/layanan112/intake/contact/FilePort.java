@@ -8,14 +8,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The port of a machine without an SMS gateway: each message is a file, which an adapter of the centre takes away. A
- * message given twice is the same file.
+ * The port of a machine without an SMS gateway: each message is a file, which an adapter of the centre takes away, and
+ * nobody else reads. A message given twice is the same file.
  */
 @ApplicationScoped
 class FilePort implements TextPort {
@@ -30,10 +32,13 @@ class FilePort implements TextPort {
     public void send(String centreCode, String contactId, UUID messageId, String text) {
         try {
             Path outbox = Files.createDirectories(
-                    folder.orElseThrow(() -> new IOException("layanan112.intake.contact.outbox is not set")));
+                    folder.orElseThrow(() -> new IOException("layanan112.intake.contact.outbox is not set")),
+                    owners("rwx------"));
             Path file = outbox.resolve(messageId + ".json");
+            Path part = outbox.resolve(messageId + ".part");
+            Files.deleteIfExists(part);
             Path written = Files.writeString(
-                    outbox.resolve(messageId + ".part"),
+                    Files.createFile(part, owners("rw-------")),
                     EventJson.MAPPER.writeValueAsString(Map.of(
                             "centreCode", centreCode,
                             "contactId", contactId,
@@ -45,5 +50,9 @@ class FilePort implements TextPort {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static FileAttribute<?> owners(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 }

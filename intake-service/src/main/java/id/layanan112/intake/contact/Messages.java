@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Messages {
     private static final Logger LOG = Logger.getLogger(Messages.class);
-    private static final int AT_ONCE = 50;
 
     private final Sql sql;
     private final SealedText seals;
@@ -120,16 +119,16 @@ class Messages {
                                 "UPDATE contact_message SET handed_at = now() WHERE message_id = ?", one.messageId()));
             } catch (UncheckedIOException e) {
                 LOG.warnf("message %s waits: the port did not take it", one.messageId());
-                return;
             }
         }
     }
 
+    /** The oldest of each conversation: one that the port refuses holds up its own conversation and no other. */
     private List<Waiting> waiting() {
         return sql.query(
-                "SELECT m.message_id, c.call_id, c.centre_code, c.contact_id, m.wrapped, m.ciphertext"
-                        + " FROM contact_message m JOIN contact c USING (call_id)"
-                        + " WHERE m.outgoing AND m.handed_at IS NULL ORDER BY m.at LIMIT " + AT_ONCE,
+                "SELECT DISTINCT ON (c.call_id) m.message_id, c.call_id, c.centre_code, c.contact_id, m.wrapped,"
+                        + " m.ciphertext FROM contact_message m JOIN contact c USING (call_id)"
+                        + " WHERE m.outgoing AND m.handed_at IS NULL ORDER BY c.call_id, m.at",
                 row -> {
                     UUID id = row.getObject(1, UUID.class);
                     return new Waiting(

@@ -110,9 +110,8 @@ public class CandidatesResource {
     @Transactional
     public CandidateList whileTyped(@Nullable Typed typed) {
         if (typed == null || typed.incidentType() == null) {
-            throw new ProblemException(
-                    Problem.of(422, "invalid-body", "Isi permintaan tidak sesuai.", "The body does not fit.")
-                            .withField("incidentType", "missing", "Isi jenis kejadian.", "Give an incident type."));
+            throw new ProblemException(Problem.invalidBody()
+                    .withField("incidentType", "missing", "Isi jenis kejadian.", "Give an incident type."));
         }
         Sighting report = new Sighting(
                 typed.incidentType(),

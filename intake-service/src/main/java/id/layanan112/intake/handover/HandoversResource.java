@@ -107,7 +107,7 @@ public class HandoversResource {
     private static Problem problem(Handover.Refusal why) {
         return switch (why) {
             case NO_SUCH_REGION ->
-                Problem.of(422, "invalid-body", "Isi permintaan tidak sesuai.", "The body does not fit.")
+                Problem.invalidBody()
                         .withField(
                                 "toRegion",
                                 "unknown-region",

@@ -108,30 +108,20 @@ public record Incident(
 
     /** Another centre has it from now on, with the agencies of its region. */
     public Incident handedTo(String centre, String region) {
+        return again(centre, region, open, kindsAsked, kindsWithdrawn);
+    }
+
+    private Incident again(boolean openNow, Set<String> asked, Set<String> withdrawn) {
+        return again(centreCode, regionCode, openNow, asked, withdrawn);
+    }
+
+    private Incident again(
+            String centre, @Nullable String region, boolean openNow, Set<String> asked, Set<String> withdrawn) {
         return new Incident(
                 incidentId,
                 revision + 1,
                 centre,
                 region,
-                neighbourRegions,
-                incidentType,
-                priority,
-                sensitivity,
-                hazards,
-                victims,
-                kindsAsked,
-                kindsWithdrawn,
-                open,
-                openedAt,
-                exercise);
-    }
-
-    private Incident again(boolean openNow, Set<String> asked, Set<String> withdrawn) {
-        return new Incident(
-                incidentId,
-                revision + 1,
-                centreCode,
-                regionCode,
                 neighbourRegions,
                 incidentType,
                 priority,

@@ -103,9 +103,8 @@ public class IncidentChangesResource {
     public Response close(
             UUID incidentId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable NewClosure body) {
         if (body == null || body.disposition() == null) {
-            throw new ProblemException(
-                    Problem.of(422, "invalid-body", "Isi permintaan tidak sesuai.", "The body does not fit.")
-                            .withField("disposition", "missing", "Isi hasil penanganan.", "Give a disposition."));
+            throw new ProblemException(Problem.invalidBody()
+                    .withField("disposition", "missing", "Isi hasil penanganan.", "Give a disposition."));
         }
         return answer(changes.close(access, incidentId, seenIfSaid(ifMatch), body.disposition()));
     }
@@ -127,13 +126,12 @@ public class IncidentChangesResource {
         String key = IdempotencyKey.require(given);
         String text = line == null ? null : line.text();
         if (text == null || text.isBlank() || text.length() > NARRATIVE_CHARS) {
-            throw new ProblemException(
-                    Problem.of(422, "invalid-body", "Isi permintaan tidak sesuai.", "The body does not fit.")
-                            .withField(
-                                    "text",
-                                    "missing-or-too-long",
-                                    "Isi 1 sampai " + NARRATIVE_CHARS + " huruf.",
-                                    "1 to " + NARRATIVE_CHARS + " characters."));
+            throw new ProblemException(Problem.invalidBody()
+                    .withField(
+                            "text",
+                            "missing-or-too-long",
+                            "Isi 1 sampai " + NARRATIVE_CHARS + " huruf.",
+                            "1 to " + NARRATIVE_CHARS + " characters."));
         }
         return switch (narratives.add(access, incidentId, key, text)) {
             case Narratives.Outcome.Added(UUID lineId, boolean repeat) ->

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The incidents of the asker's centre; every query of a person goes through {@link #visible}. */
 @ApplicationScoped
 public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final Sql sql;
 
@@ -124,13 +125,18 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
         sql.update("UPDATE incident SET revised_at = now() WHERE incident_id = ?", incident.incidentId());
     }
 
-    /** The open incidents that the asker's own centre has, oldest first; for the nation those of all. */
-    public List<Incident> open(Access access, int most) {
+    /**
+     * The open incidents that the asker's own centre has, oldest first; for the nation those of all.
+     *
+     * @param after the last id of the page before, or null for the first
+     */
+    public List<Incident> open(Access access, @Nullable UUID after, int most) {
         return find(
-                        "open and (:nation = true or centreCode = :centre)",
+                        "open and (:nation = true or centreCode = :centre) and incidentId > :after",
                         Sort.ascending("incidentId"),
                         Parameters.with("nation", access.nation())
-                                .and("centre", access.centre().orElse("")))
+                                .and("centre", access.centre().orElse(""))
+                                .and("after", after == null ? FIRST : after))
                 .page(0, most)
                 .stream()
                 .map(IncidentRow::incident)

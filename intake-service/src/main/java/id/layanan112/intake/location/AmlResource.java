@@ -25,7 +25,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -100,7 +99,7 @@ public class AmlResource {
     }
 
     private CallCentre centre(@Nullable String named) {
-        return (access.nation() ? Optional.ofNullable(named) : access.centre())
+        return access.centre(named)
                 .flatMap(CallCentres::find)
                 .orElseThrow(() -> problem(
                         "centreCode", "no-such-centre", "Isi kode pusat panggilan.", "Give the code of a centre."));
@@ -156,8 +155,6 @@ public class AmlResource {
     }
 
     private static ProblemException problem(String field, String code, String id, String en) {
-        return new ProblemException(
-                Problem.of(422, "invalid-body", "Isi permintaan tidak sesuai.", "The body does not fit.")
-                        .withField(field, code, id, en));
+        return new ProblemException(Problem.invalidBody().withField(field, code, id, en));
     }
 }

@@ -54,8 +54,6 @@ public class LocateResource {
     }
 
     private static ProblemException problem(String field, String id, String en) {
-        return new ProblemException(
-                Problem.of(400, "bad-request", "Permintaan tidak sesuai.", "The request does not fit.")
-                        .withField(field, "no-such-place", id, en));
+        return new ProblemException(Problem.badRequest().withField(field, "no-such-place", id, en));
     }
 }

@@ -55,13 +55,12 @@ public class RegionsResource {
     public FoundRegions find(
             @QueryParam("query") @Nullable String query, @QueryParam("limit") @DefaultValue("10") int limit) {
         if (query == null || query.isBlank() || query.length() > QUERY_CHARS) {
-            throw new ProblemException(
-                    Problem.of(400, "bad-request", "Permintaan tidak sesuai.", "The request does not fit.")
-                            .withField(
-                                    "query",
-                                    "missing-or-too-long",
-                                    "Isi 1 sampai " + QUERY_CHARS + " huruf.",
-                                    "1 to " + QUERY_CHARS + " characters."));
+            throw new ProblemException(Problem.badRequest()
+                    .withField(
+                            "query",
+                            "missing-or-too-long",
+                            "Isi 1 sampai " + QUERY_CHARS + " huruf.",
+                            "1 to " + QUERY_CHARS + " characters."));
         }
         return new FoundRegions(RegionSearch.find(query, Math.clamp(limit, 1, MOST)).stream()
                 .map(Found::of)

@@ -6,7 +6,6 @@ import id.layanan112.intake.audit.Reason;
 import id.layanan112.intake.call.CallRecords;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
-import id.layanan112.kit.sql.Sql;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -25,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.SUPERVISOR, Roles.AUDITOR})
 public class RecordingsResource {
-    private final Sql sql;
+    private final TelephonyBook book;
     private final CallRecords calls;
     private final Audit audit;
     private final Access access;
 
-    RecordingsResource(Sql sql, CallRecords calls, Audit audit, Access access) {
-        this.sql = sql;
+    RecordingsResource(TelephonyBook book, CallRecords calls, Audit audit, Access access) {
+        this.book = book;
         this.calls = calls;
         this.audit = audit;
         this.access = access;
@@ -47,9 +46,6 @@ public class RecordingsResource {
         String reason = Reason.require(given);
         CallSnapshot call = calls.visible(access, callId).orElseThrow(NotFoundException::new);
         audit.write(new Audit.Deed(call.regionCode(), call.localDay(), access.who(), "RECORDING_READ", callId, reason));
-        return new Recordings(sql.query(
-                "SELECT recording_ref FROM call_recording WHERE call_id = ? ORDER BY said_at, recording_ref",
-                row -> row.getString(1),
-                callId));
+        return new Recordings(book.recordings(callId));
     }
 }

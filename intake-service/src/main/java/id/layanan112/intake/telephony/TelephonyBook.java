@@ -135,6 +135,14 @@ class TelephonyBook {
         });
     }
 
+    /** Where the telephone system keeps the recordings of a call; the caller has written the audit row. */
+    List<String> recordings(UUID callId) {
+        return sql.query(
+                "SELECT recording_ref FROM call_recording WHERE call_id = ? ORDER BY said_at, recording_ref",
+                row -> row.getString(1),
+                callId);
+    }
+
     /** What telephone systems know beside the times. */
     private void alongside(List<TelephonyEvent> heard) {
         sql.batch(

@@ -115,13 +115,12 @@ public class TelephonyResource {
     public Uni<Taken> take(@Nullable Report report) {
         List<@Nullable NewEvent> told = report == null ? null : report.events();
         if (told == null || told.isEmpty() || told.size() > EVENTS) {
-            throw new ProblemException(
-                    Problem.of(422, "invalid-body", "Isi permintaan tidak sesuai.", "The body does not fit.")
-                            .withField(
-                                    "events",
-                                    "missing-or-too-many",
-                                    "Kirim 1 sampai " + EVENTS + " kejadian.",
-                                    "Send 1 to " + EVENTS + " events."));
+            throw new ProblemException(Problem.invalidBody()
+                    .withField(
+                            "events",
+                            "missing-or-too-many",
+                            "Kirim 1 sampai " + EVENTS + " kejadian.",
+                            "Send 1 to " + EVENTS + " events."));
         }
         List<TelephonyEvent> events = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
@@ -162,7 +161,7 @@ public class TelephonyResource {
     }
 
     private Optional<String> centre(NewEvent told) {
-        return access.nation() ? Optional.ofNullable(told.centreCode()) : access.centre();
+        return access.centre(told.centreCode());
     }
 
     private Optional<Refused> error(int index, @Nullable NewEvent told) {

@@ -18,11 +18,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Every open incident of a centre that a person has to do something about, in a few queries for all of them. */
 @ApplicationScoped
 public class Alarms {
-    private static final int MOST = 2_000;
+    private static final int PAGE = 500;
 
     private final Incidents incidents;
     private final Timeline timeline;
@@ -43,14 +44,32 @@ public class Alarms {
     public record Left(List<UUID> open, List<UUID> alarms) {}
 
     public Left left(Access access) {
-        List<Incident> open = incidents.open(access, MOST);
-        return new Left(
-                open.stream().map(Incident::incidentId).toList(),
-                of(open).stream().map(Alarm::incidentId).toList());
+        List<UUID> open = new ArrayList<>();
+        List<UUID> alarms = new ArrayList<>();
+        eachPage(access, page -> {
+            page.forEach(incident -> open.add(incident.incidentId()));
+            of(page).forEach(alarm -> alarms.add(alarm.incidentId()));
+        });
+        return new Left(open, alarms);
     }
 
     List<Alarm> of(Access access) {
-        return of(incidents.open(access, MOST));
+        List<Alarm> alarms = new ArrayList<>();
+        eachPage(access, page -> alarms.addAll(of(page)));
+        return alarms;
+    }
+
+    /** On the worst day there are many, and none of them may fall off the end. */
+    private void eachPage(Access access, Consumer<List<Incident>> use) {
+        UUID after = null;
+        List<Incident> page;
+        do {
+            page = incidents.open(access, after, PAGE);
+            if (!page.isEmpty()) {
+                use.accept(page);
+                after = page.getLast().incidentId();
+            }
+        } while (page.size() == PAGE);
     }
 
     private List<Alarm> of(List<Incident> open) {

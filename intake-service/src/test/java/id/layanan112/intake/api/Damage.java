@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Ways to spoil a request. */
@@ -15,6 +16,9 @@ enum Damage {
     FORGED_TOKEN,
     CUT_OFF,
     WRONG_TYPES,
+    NULLS,
+    ESCAPED_NUL,
+    NUL_IN_QUERY,
     DUPLICATE_KEYS,
     UNKNOWN_KEY,
     HUGE,
@@ -39,6 +43,11 @@ enum Damage {
             case CUT_OFF ->
                 ready.with(text.substring(0, random.nextInt(text.length())).getBytes(UTF_8));
             case WRONG_TYPES -> ready.with(wrongTypes(text, random));
+            case NULLS -> ready.with(nulls(text, random));
+            case ESCAPED_NUL ->
+                ready.with(text.replaceAll(":\"([^\"]*)\"", ":\"$1\\\\u0000\"").getBytes(UTF_8));
+            case NUL_IN_QUERY ->
+                ready.to(ready.path() + (ready.path().contains("?") ? "%00" : "?region=%00&cursor=%00&reason=%00"));
             case DUPLICATE_KEYS ->
                 ready.with(text.replaceFirst("\\{", "{\"class\":\"NORMAL\",\"class\":null,")
                         .getBytes(UTF_8));
@@ -62,6 +71,14 @@ enum Damage {
         List<String> values = List.of("[]", "{}", "12345678901234567890", "true", "\"\"", "[[[[]]]]", "-0.0", "1e999");
         String value = values.get(random.nextInt(values.size()));
         return text.replaceAll(":\"[^\"]*\"", Matcher.quoteReplacement(":" + value))
+                .getBytes(UTF_8);
+    }
+
+    /** Some values, in objects and in arrays, are null. */
+    private static byte[] nulls(String text, Random random) {
+        return Pattern.compile("(?<=[:\\[,])\"[^\"]*\"(?=[,\\]}])")
+                .matcher(text)
+                .replaceAll(value -> random.nextBoolean() ? "null" : Matcher.quoteReplacement(value.group()))
                 .getBytes(UTF_8);
     }
 

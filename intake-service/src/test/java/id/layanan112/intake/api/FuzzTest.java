@@ -53,8 +53,7 @@ class FuzzTest {
                         random.nextInt(3) == 0 ? Damage.NONE : Damage.values()[random.nextInt(Damage.values().length)];
                 // Each operation as it should be, and then by chance.
                 World.Ready ready = world.ready(operation);
-                HttpResponse<byte[]> response =
-                        world.send(i < operations.size() ? ready : spoilt(damage, ready, random));
+                HttpResponse<byte[]> response = world.send(i < operations.size() ? ready : damage.of(ready, random));
                 String problem = complaint(response);
                 if (problem != null) {
                     failures.add(operation.name() + " " + damage + ": " + problem);
@@ -98,10 +97,6 @@ class FuzzTest {
         }
         assertThat(IntakeClient.select(database, "SELECT key FROM idempotency WHERE key LIKE 'slow-%'"))
                 .isEmpty();
-    }
-
-    private static World.Ready spoilt(Damage damage, World.Ready ready, Random random) {
-        return damage.of(ready, random);
     }
 
     /** What is wrong with an answer, whatever was asked; null when nothing is. */

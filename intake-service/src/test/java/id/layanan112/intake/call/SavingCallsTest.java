@@ -93,6 +93,23 @@ class SavingCallsTest {
     }
 
     @Test
+    void shouldSaveWhateverIsOddInWhatNeedNotBeThere() {
+        save(key(), "{\"class\":\"NORMAL\",\"hazards\":[null,\"GAS\"]}").statusCode(201);
+        save(key(), "{\"class\":\"NORMAL\",\"kindsTold\":[null,\"FIRE\",\"no kind\"]}")
+                .statusCode(201)
+                .body("flags", equalTo(List.of("kindsTold")));
+        save(key(), "{\"class\":\"GHOST\",\"silentSteps\":{\"KEY_PRESS_ASKED\":null,\"LAST_LOCATION_CHECKED\":null}}")
+                .statusCode(201)
+                .body("flags", equalTo(List.of("class")));
+        save(key(), "{\"narrative\":\"a\\u0000b\",\"caller\":{\"number\":\"+62\\u0000123\",\"language\":\"\\u0000\"}}")
+                .statusCode(201);
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Test
     void shouldLeaveTheKeyFreeWhenTheBodyIsRefused() {
         String key = UUID.randomUUID().toString();
         save(key, "{\"regionCode\":\"99.99\"}")

@@ -81,6 +81,12 @@ class ContactsTest {
         written("", "1", "Tolong").statusCode(422).body("errors[0].field", equalTo("contactId"));
         written("sms-1", "1", " ").statusCode(422).body("errors[0].field", equalTo("text"));
         bandung().get("/calls/" + spoken + "/messages").then().statusCode(400);
+        as("role", "telephony", "centre", "32.73")
+                .body("{\"contactId\":\"c\",\"messageId\":\"1\",\"text\":\"x\",\"number\":\"" + "1".repeat(600) + "\"}")
+                .post("/contacts/messages")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("number"));
         as("role", "telephony", "centre", "*")
                 .body("{\"contactId\":\"c\",\"messageId\":\"1\",\"text\":\"x\"}")
                 .post("/contacts/messages")

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /** Who is asking, and what their token lets them see. */
 @RequestScoped
@@ -28,6 +29,11 @@ public class Access {
     /** The centre whose people these are; empty for the nation, and for agencies. */
     public Optional<String> centre() {
         return claim("centre").filter(centre -> !NATION.equals(centre));
+    }
+
+    /** The token's own centre; for the nation, which has none, the one that it names. */
+    public Optional<String> centre(@Nullable String named) {
+        return nation() ? Optional.ofNullable(named) : centre();
     }
 
     /** True for those who see every centre. */

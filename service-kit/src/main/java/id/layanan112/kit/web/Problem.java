@@ -29,6 +29,16 @@ public record Problem(int status, String type, Text title, List<FieldError> erro
         return new Problem(status, type, new Text(titleId, titleEn), List.of());
     }
 
+    /** 422: it was understood, and something in it, which {@link #withField} names, is not right. */
+    public static Problem invalidBody() {
+        return of(422, "invalid-body", "Isi permintaan tidak sesuai.", "The body does not fit.");
+    }
+
+    /** 400: of a query or a header, which {@link #withField} names. */
+    public static Problem badRequest() {
+        return of(400, "bad-request", "Permintaan tidak sesuai.", "The request does not fit.");
+    }
+
     public Problem withField(String field, String code, String textId, String textEn) {
         List<FieldError> more = new ArrayList<>(errors);
         more.add(new FieldError(field, code, new Text(textId, textEn)));

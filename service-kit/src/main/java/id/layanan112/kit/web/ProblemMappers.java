@@ -121,7 +121,7 @@ public class ProblemMappers {
 
     static Problem ofStatus(int status) {
         return switch (status) {
-            case 400 -> Problem.of(400, "bad-request", "Permintaan tidak sesuai.", "The request does not fit.");
+            case 400 -> Problem.badRequest();
             case 401 -> Problem.of(401, "unauthenticated", "Silakan masuk terlebih dahulu.", "Log in first.");
             case 403 ->
                 Problem.of(403, "forbidden", "Peran Anda tidak boleh melakukan ini.", "Your role may not do this.");

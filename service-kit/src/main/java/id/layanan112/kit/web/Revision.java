@@ -35,13 +35,12 @@ public final class Revision {
         }
         Matcher tag = TAG.matcher(ifMatch.strip());
         if (!tag.matches()) {
-            throw new ProblemException(
-                    Problem.of(400, "bad-request", "Permintaan tidak sesuai.", "The request does not fit.")
-                            .withField(
-                                    "If-Match",
-                                    "unreadable",
-                                    "Kirim satu ETag, misalnya \"3\".",
-                                    "Send one ETag, \"3\" for example."));
+            throw new ProblemException(Problem.badRequest()
+                    .withField(
+                            "If-Match",
+                            "unreadable",
+                            "Kirim satu ETag, misalnya \"3\".",
+                            "Send one ETag, \"3\" for example."));
         }
         return Long.parseLong(tag.group(1));
     }

@@ -1,36 +1,59 @@
 package id.layanan112.regions;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The emergency call centres: 172 kabupaten and kota, and Jakarta's one for six codes. */
+/** Emergency call centres, each region with one at most. */
 public final class CallCentres {
-    private static final List<CallCentre> ALL =
-            Csv.rows("centres.csv", 5).stream().map(CallCentres::centre).toList();
-    private static final Map<String, CallCentre> BY_CODE =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(CallCentre::code, Function.identity()));
-    private static final Map<RegionCode, CallCentre> BY_REGION = ALL.stream()
-            .flatMap(centre -> centre.regions().stream().map(region -> Map.entry(region, centre)))
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    private static final CallCentres BUILT_IN = new CallCentres(
+            Csv.rows("centres.csv", 5).stream().map(CallCentres::centre).toList());
 
-    private CallCentres() {}
+    private final List<CallCentre> all;
+    private final Map<String, CallCentre> byCode;
+    private final Map<RegionCode, CallCentre> byRegion;
 
-    /** In the order of their codes. */
-    public static List<CallCentre> all() {
-        return ALL;
+    private CallCentres(List<CallCentre> centres) {
+        all = centres.stream().sorted(Comparator.comparing(CallCentre::code)).toList();
+        byCode = all.stream().collect(Collectors.toUnmodifiableMap(CallCentre::code, Function.identity()));
+        byRegion = centres.stream()
+                .flatMap(centre -> centre.regions().stream().map(region -> Map.entry(region, centre)))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (first, last) -> last));
     }
 
-    public static Optional<CallCentre> find(String code) {
-        return Optional.ofNullable(BY_CODE.get(code));
+    /** What is there before anybody has said otherwise: 172 kabupaten and kota, and Jakarta's one for six codes. */
+    public static CallCentres builtIn() {
+        return BUILT_IN;
+    }
+
+    /** These, with some changed or new; a region that two of them name belongs to the one that is named last. */
+    public CallCentres with(Collection<CallCentre> changed) {
+        Map<String, CallCentre> together = new LinkedHashMap<>(byCode);
+        changed.forEach(centre -> {
+            together.remove(centre.code());
+            together.put(centre.code(), centre);
+        });
+        return new CallCentres(List.copyOf(together.values()));
+    }
+
+    /** In the order of their codes. */
+    public List<CallCentre> all() {
+        return all;
+    }
+
+    public Optional<CallCentre> find(String code) {
+        return Optional.ofNullable(byCode.get(code));
     }
 
     /** Empty for two thirds of the regions: no centre here is a normal case. */
-    public static Optional<CallCentre> ofRegion(RegionCode region) {
-        return Optional.ofNullable(BY_REGION.get(region));
+    public Optional<CallCentre> ofRegion(RegionCode region) {
+        return Optional.ofNullable(byRegion.get(region));
     }
 
     private static CallCentre centre(String[] row) {

@@ -41,20 +41,38 @@ class RegionsTest {
 
     @Test
     void shouldCoverJakartaWithOneCentreForSixCodes() {
-        CallCentre jakarta = CallCentres.find("31").orElseThrow();
+        CallCentre jakarta = CallCentres.builtIn().find("31").orElseThrow();
 
         assertThat(jakarta.regions())
                 .extracting(RegionCode::value)
                 .containsExactly("31.01", "31.71", "31.72", "31.73", "31.74", "31.75");
         assertThat(jakarta.assumed()).isFalse();
-        assertThat(CallCentres.ofRegion(new RegionCode("31.74"))).contains(jakarta);
+        assertThat(CallCentres.builtIn().ofRegion(new RegionCode("31.74"))).contains(jakarta);
+    }
+
+    @Test
+    void shouldTakeARegionFromWhoeverHadItBefore() {
+        RegionCode bandung = new RegionCode("32.73");
+        CallCentre joint = new CallCentre("32", "Bandung Raya", List.of(bandung, new RegionCode("32.77")), false, "");
+
+        CallCentres centres = CallCentres.builtIn().with(List.of(joint));
+
+        assertThat(centres.ofRegion(bandung)).contains(joint);
+        assertThat(centres.find("32.73")).isPresent();
+        assertThat(centres.with(List.of(CallCentres.builtIn().find("32.73").orElseThrow()))
+                        .ofRegion(bandung))
+                .map(CallCentre::code)
+                .contains("32.73");
+        assertThat(CallCentres.builtIn().find("32")).isEmpty();
     }
 
     @Test
     void shouldMarkEveryCentreThatHasNoSource() {
-        assertThat(CallCentres.all()).hasSize(173);
-        assertThat(CallCentres.all()).filteredOn(centre -> !centre.assumed()).hasSize(54);
-        assertThat(CallCentres.all())
+        assertThat(CallCentres.builtIn().all()).hasSize(173);
+        assertThat(CallCentres.builtIn().all())
+                .filteredOn(centre -> !centre.assumed())
+                .hasSize(54);
+        assertThat(CallCentres.builtIn().all())
                 .allSatisfy(centre -> assertThat(centre.source().isEmpty()).isEqualTo(centre.assumed()))
                 .flatExtracting(CallCentre::regions)
                 .doesNotHaveDuplicates()

@@ -10,7 +10,7 @@ import java.util.Random;
 
 /** A mix of calls as a region published it; names, numbers and places are invented. */
 final class Mix {
-    private static final List<RegionCode> REGIONS = CallCentres.all().stream()
+    private static final List<RegionCode> REGIONS = CallCentres.builtIn().all().stream()
             .filter(centre -> !centre.assumed())
             .flatMap(centre -> centre.regions().stream())
             .toList();

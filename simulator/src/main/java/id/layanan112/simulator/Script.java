@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** What a recording becomes: one call for every row, in the regions that have 112, ending yesterday. */
 final class Script {
-    private static final List<RegionCode> REGIONS = CallCentres.all().stream()
+    private static final List<RegionCode> REGIONS = CallCentres.builtIn().all().stream()
             .filter(centre -> !centre.assumed())
             .flatMap(centre -> centre.regions().stream())
             .sorted()

@@ -50,7 +50,7 @@ class ScriptTest {
 
     @Test
     void shouldGiveTownshipsRegionsWithACentreInOrderAndWrapRound() {
-        int known = (int) CallCentres.all().stream()
+        int known = (int) CallCentres.builtIn().all().stream()
                 .filter(centre -> !centre.assumed())
                 .flatMap(centre -> centre.regions().stream())
                 .count();

@@ -92,7 +92,7 @@ class SampleAgencies {
 
     private static List<Agency> all() {
         List<Agency> all = new ArrayList<>();
-        for (CallCentre centre : CallCentres.all()) {
+        for (CallCentre centre : CallCentres.builtIn().all()) {
             List<String> regions =
                     centre.regions().stream().map(RegionCode::value).toList();
             String place = centre.name().replace("Pusat 112 ", "");

@@ -41,6 +41,7 @@ final class AdmitCall {
      * @param number of the caller, if there is one
      * @param where what the boundaries say of the typed place
      * @param procedures for silent calls, by region, which may be unknown
+     * @param centres that there are
      */
     static Admission admit(
             NewCall typed,
@@ -50,7 +51,8 @@ final class AdmitCall {
             Instant now,
             CallerNumbers.@Nullable Known number,
             Places.Place where,
-            SilentProcedures procedures) {
+            SilentProcedures procedures,
+            CallCentres centres) {
         List<Problem.FieldError> errors = TypedText.errors(typed);
         Optional<RegionCode> region = Optional.empty();
         String typedRegion = typed.regionCode();
@@ -63,17 +65,19 @@ final class AdmitCall {
         }
         Optional<CallCentre> centre = desk.centre();
         if (centre.isEmpty() && region.isPresent()) {
-            centre = CallCentres.ofRegion(region.get());
+            centre = centres.ofRegion(region.get());
             if (centre.isEmpty()) {
                 errors.add(noCentre());
             }
         } else if (centre.isEmpty() && errors.isEmpty()) {
             errors.add(regionNeeded());
+        } else if (region.isPresent()) {
+            centre = desk.serving(region.get());
         }
-        if (!errors.isEmpty() || centre.isEmpty()) {
+        if (!errors.isEmpty()) {
             return new Admission.Refused(errors);
         }
-        if (region.isPresent() && !centre.get().regions().contains(region.get())) {
+        if (centre.isEmpty()) {
             return new Admission.OtherCentre();
         }
         Optional<RegionCode> known = region.isPresent() ? region : regionOf(where, centre.get());
@@ -188,15 +192,11 @@ final class AdmitCall {
         return Optional.ofNullable(where.regionCode())
                 .flatMap(RegionCode::parse)
                 .filter(centre.regions()::contains)
-                .or(() -> onlyRegion(centre));
-    }
-
-    private static Optional<RegionCode> onlyRegion(CallCentre centre) {
-        return centre.regions().size() == 1 ? Optional.of(centre.regions().getFirst()) : Optional.empty();
+                .or(centre::onlyRegion);
     }
 
     private static ZoneId zone(CallCentre centre, Optional<RegionCode> region) {
-        return Regions.zoneOf(region.orElse(centre.regions().getFirst()));
+        return region.map(Regions::zoneOf).orElseGet(centre::zone);
     }
 
     private static Problem.FieldError noCentre() {

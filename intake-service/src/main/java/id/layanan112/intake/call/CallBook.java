@@ -17,6 +17,7 @@ import id.layanan112.intake.silent.SilentStep;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.messaging.Outbox;
 import id.layanan112.kit.sql.GroupCommit;
+import id.layanan112.regions.CurrentCentres;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PreDestroy;
@@ -55,6 +56,7 @@ class CallBook {
     private final CallerNumbers numbers;
     private final SilentCalls silent;
     private final Places places;
+    private final CurrentCentres centres;
     private final Watchers watchers;
     private final ToldByPhone told;
     private final Outbox outbox;
@@ -70,6 +72,7 @@ class CallBook {
             CallerNumbers numbers,
             SilentCalls silent,
             Places places,
+            CurrentCentres centres,
             Watchers watchers,
             ToldByPhone told,
             Outbox outbox,
@@ -82,6 +85,7 @@ class CallBook {
         this.numbers = numbers;
         this.silent = silent;
         this.places = places;
+        this.centres = centres;
         this.watchers = watchers;
         this.told = told;
         this.outbox = outbox;
@@ -127,7 +131,8 @@ class CallBook {
         CallerNumbers.Known number = caller == null
                 ? null
                 : numbers.known(caller.number(), caller.safeToCallBack()).orElse(null);
-        return switch (AdmitCall.admit(typed, desk, callId, Ids.v7(), now, number, where(typed), silent::procedure)) {
+        return switch (AdmitCall.admit(
+                typed, desk, callId, Ids.v7(), now, number, where(typed), silent::procedure, centres.now())) {
             case Admission.Admitted admitted -> writers.submit(toSave(desk, request, typed, admitted, number, now));
             // The key stays free: the same request, mended, comes again with it.
             case Admission refused ->

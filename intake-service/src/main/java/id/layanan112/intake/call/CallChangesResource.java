@@ -128,11 +128,7 @@ public class CallChangesResource {
         NewCall typed = body == null ? NewCall.details(null, null, null) : body.typed();
         List<Problem.FieldError> errors = TypedText.errors(typed);
         if (!errors.isEmpty()) {
-            throw new ProblemException(new Problem(
-                    422,
-                    "invalid-body",
-                    new Problem.Text("Isi permintaan tidak sesuai.", "The body does not fit."),
-                    errors));
+            throw new ProblemException(Problem.invalidBody().withFields(errors));
         }
         return answer(changes.tellMore(access, callId, seen, typed));
     }

@@ -108,8 +108,8 @@ public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
         StringBuilder query = new StringBuilder("localDay = :day");
         Parameters parameters = Parameters.with("day", day);
         if (!access.nation()) {
-            query.append(" and centreCode = :centre");
-            parameters.and("centre", access.centre().orElse(""));
+            query.append(" and centreCode in :centres");
+            parameters.and("centres", access.centres());
         }
         if (region != null) {
             query.append(" and regionCode = :region");

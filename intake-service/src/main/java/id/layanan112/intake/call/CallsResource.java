@@ -9,6 +9,7 @@ import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.kit.web.Revision;
 import id.layanan112.regions.CallCentres;
+import id.layanan112.regions.CurrentCentres;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,13 +48,21 @@ public class CallsResource {
     private final Calls calls;
     private final Incidents incidents;
     private final NewCallReader reader;
+    private final CurrentCentres centres;
     private final Access access;
 
-    CallsResource(CallBook book, Calls calls, Incidents incidents, NewCallReader reader, Access access) {
+    CallsResource(
+            CallBook book,
+            Calls calls,
+            Incidents incidents,
+            NewCallReader reader,
+            CurrentCentres centres,
+            Access access) {
         this.book = book;
         this.calls = calls;
         this.incidents = incidents;
         this.reader = reader;
+        this.centres = centres;
         this.access = access;
     }
 
@@ -68,7 +77,13 @@ public class CallsResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = NewCall.class)))
     public Uni<Response> save(@HeaderParam("Idempotency-Key") @Nullable String given, byte[] body) {
         String key = IdempotencyKey.require(given);
-        Desk desk = new Desk(access.centre().flatMap(CallCentres::find), access.who());
+        CallCentres present = centres.now();
+        Desk desk = new Desk(
+                access.centre().flatMap(present::find),
+                access.centres().stream()
+                        .flatMap(code -> present.find(code).stream())
+                        .toList(),
+                access.who());
         if (desk.centre().isEmpty() && !access.nation()) {
             throw new ProblemException(Problem.of(
                     403, "no-centre", "Token ini tidak punya pusat panggilan.", "This token has no centre."));

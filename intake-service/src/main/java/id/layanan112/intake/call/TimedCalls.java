@@ -13,9 +13,8 @@ import id.layanan112.intake.incident.Incidents;
 import id.layanan112.kit.messaging.Outbox;
 import id.layanan112.kit.sql.Sql;
 import id.layanan112.regions.CallCentre;
-import id.layanan112.regions.CallCentres;
+import id.layanan112.regions.CurrentCentres;
 import id.layanan112.regions.RegionCode;
-import id.layanan112.regions.Regions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +36,7 @@ public class TimedCalls {
     private final CallerNumbers numbers;
     private final Watchers watchers;
     private final Outbox outbox;
+    private final CurrentCentres centres;
     private final InstantSource clock;
 
     TimedCalls(
@@ -47,6 +47,7 @@ public class TimedCalls {
             CallerNumbers numbers,
             Watchers watchers,
             Outbox outbox,
+            CurrentCentres centres,
             InstantSource clock) {
         this.sql = sql;
         this.calls = calls;
@@ -55,6 +56,7 @@ public class TimedCalls {
         this.numbers = numbers;
         this.watchers = watchers;
         this.outbox = outbox;
+        this.centres = centres;
         this.clock = clock;
     }
 
@@ -105,12 +107,11 @@ public class TimedCalls {
 
     private Call begin(CallTimes times) {
         CallCentre centre = centre(times);
-        RegionCode only = centre.regions().size() == 1 ? centre.regions().getFirst() : null;
         Call call = new Call(
                 times.callId(),
                 1,
                 times.centreCode(),
-                only == null ? null : only.value(),
+                centre.onlyRegion().map(RegionCode::value).orElse(null),
                 day(times),
                 times.abandoned() ? CallClass.ABANDONED : null,
                 CallChannel.VOICE,
@@ -168,12 +169,11 @@ public class TimedCalls {
         return call.abandoned() && call.callClass() == CallClass.ABANDONED ? null : call.callClass();
     }
 
-    private static LocalDate day(CallTimes times) {
-        return LocalDate.ofInstant(
-                times.receivedAt(), Regions.zoneOf(centre(times).regions().getFirst()));
+    private LocalDate day(CallTimes times) {
+        return LocalDate.ofInstant(times.receivedAt(), centre(times).zone());
     }
 
-    private static CallCentre centre(CallTimes times) {
-        return CallCentres.find(times.centreCode()).orElseThrow();
+    private CallCentre centre(CallTimes times) {
+        return centres.now().find(times.centreCode()).orElseThrow();
     }
 }

@@ -7,6 +7,7 @@ import id.layanan112.intake.details.Communication;
 import id.layanan112.regions.CallCentre;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -42,7 +43,11 @@ public class WrittenCalls {
                 null,
                 null,
                 null);
-        return book.save(new Desk(Optional.of(centre), who), "contact/" + contactId, contactId.getBytes(UTF_8), typed)
+        return book.save(
+                        new Desk(Optional.of(centre), List.of(), who),
+                        "contact/" + contactId,
+                        contactId.getBytes(UTF_8),
+                        typed)
                 .thenApply(saving -> switch (saving) {
                     case CallBook.Saving.Saved(Call call, var incident, boolean repeat) -> call.callId();
                     case CallBook.Saving.KeyReused() -> throw new IllegalStateException("a conversation has one body");

@@ -83,11 +83,11 @@ class CallbackTasks {
     /** Those that are open, the most urgent first. */
     List<CallbackTask> open(Access access, boolean overdueOnly) {
         return sql.query(
-                SELECT + "WHERE outcome IS NULL AND (? OR centre_code = ?) AND (NOT ? OR due_at < now())"
+                SELECT + "WHERE outcome IS NULL AND (? OR centre_code = ANY (?)) AND (NOT ? OR due_at < now())"
                         + " ORDER BY due_at, task_id LIMIT " + MOST,
                 CallbackTasks::row,
                 access.nation(),
-                access.centre().orElse(""),
+                access.centres().toArray(String[]::new),
                 overdueOnly);
     }
 

@@ -3,13 +3,11 @@ package id.layanan112.intake.centre;
 import id.layanan112.contracts.CallClass;
 import id.layanan112.contracts.CentreEvent.CentreReported;
 import id.layanan112.contracts.CentreEvent.PublishedCalls;
-import id.layanan112.contracts.CentreState;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.messaging.EventPublisher;
 import id.layanan112.kit.messaging.OutgoingEvent;
 import id.layanan112.kit.messaging.PublishFailed;
 import id.layanan112.regions.CallCentre;
-import id.layanan112.regions.CallCentres;
 import id.layanan112.regions.RegionCode;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 class CentreReporter {
     private static final Logger LOG = Logger.getLogger(CentreReporter.class);
 
+    private final Centres centres;
     private final PublishedCallCounts counts;
     private final EventPublisher publisher;
     private final InstantSource clock;
 
-    CentreReporter(PublishedCallCounts counts, EventPublisher publisher, InstantSource clock) {
+    CentreReporter(Centres centres, PublishedCallCounts counts, EventPublisher publisher, InstantSource clock) {
+        this.centres = centres;
         this.counts = counts;
         this.publisher = publisher;
         this.clock = clock;
@@ -57,19 +57,18 @@ class CentreReporter {
         Instant now = clock.instant();
         Instant through = counts.publishedThrough();
         Map<String, List<PublishedCalls>> published = counts.byCentre();
-        return CallCentres.all().stream()
+        return centres.now().all().stream()
                 .map(centre -> new OutgoingEvent(
                         Ids.v7(), report(centre, through, published.getOrDefault(centre.code(), List.of()), now)))
                 .toList();
     }
 
-    private static CentreReported report(
-            CallCentre centre, Instant through, List<PublishedCalls> published, Instant now) {
+    private CentreReported report(CallCentre centre, Instant through, List<PublishedCalls> published, Instant now) {
         return new CentreReported(
                 centre.code(),
                 centre.name(),
                 centre.regions().stream().map(RegionCode::value).toList(),
-                CentreState.ACTIVE,
+                centres.state(centre.code()),
                 centre.assumed(),
                 through,
                 published,

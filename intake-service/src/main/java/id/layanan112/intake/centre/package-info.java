@@ -1,4 +1,4 @@
-/** What the call centres say of themselves. */
+/** The call centres: what people set of them, who stands in for whom, and what each says of itself. */
 @NullMarked
 package id.layanan112.intake.centre;
 

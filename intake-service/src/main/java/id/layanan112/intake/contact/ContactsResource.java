@@ -6,7 +6,7 @@ import id.layanan112.kit.access.Roles;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.regions.CallCentre;
-import id.layanan112.regions.CallCentres;
+import id.layanan112.regions.CurrentCentres;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -37,12 +37,15 @@ public class ContactsResource {
     private final WrittenCalls calls;
     private final Messages messages;
     private final InstantSource clock;
+    private final CurrentCentres centres;
     private final Access access;
 
-    ContactsResource(WrittenCalls calls, Messages messages, InstantSource clock, Access access) {
+    ContactsResource(
+            WrittenCalls calls, Messages messages, InstantSource clock, CurrentCentres centres, Access access) {
         this.calls = calls;
         this.messages = messages;
         this.clock = clock;
+        this.centres = centres;
         this.access = access;
     }
 
@@ -90,7 +93,7 @@ public class ContactsResource {
             throw missing("number");
         }
         CallCentre centre =
-                access.centre(body.centreCode()).flatMap(CallCentres::find).orElseThrow(() -> missing("centreCode"));
+                access.centre(body.centreCode()).flatMap(centres.now()::find).orElseThrow(() -> missing("centreCode"));
         Instant now = clock.instant();
         Instant at = body.at() == null || body.at().isAfter(now.plus(CLOCK_SKEW)) ? now : body.at();
         boolean exercise = Boolean.TRUE.equals(body.exercise());

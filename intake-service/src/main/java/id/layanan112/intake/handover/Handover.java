@@ -54,14 +54,14 @@ record Handover(
         record None(Refusal why) implements Receiver {}
     }
 
-    static Receiver receiver(String fromCentre, @Nullable String toRegion) {
+    static Receiver receiver(String fromCentre, @Nullable String toRegion, CallCentres centres) {
         Optional<RegionCode> region = Optional.ofNullable(toRegion)
                 .flatMap(RegionCode::parse)
                 .filter(code -> Regions.find(code).isPresent());
         if (region.isEmpty()) {
             return new Receiver.None(Refusal.NO_SUCH_REGION);
         }
-        Optional<CallCentre> centre = region.flatMap(CallCentres::ofRegion);
+        Optional<CallCentre> centre = region.flatMap(centres::ofRegion);
         if (centre.isEmpty()) {
             return new Receiver.None(Refusal.NO_CENTRE);
         }

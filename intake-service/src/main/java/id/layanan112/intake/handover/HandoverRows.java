@@ -69,11 +69,12 @@ class HandoverRows {
     /** Those that wait for an answer, the most urgent first. */
     List<Handover> open(Access access) {
         return sql.query(
-                "SELECT " + COLUMNS + " FROM handover WHERE outcome IS NULL AND (? OR ? IN (from_centre, to_centre))"
+                "SELECT " + COLUMNS
+                        + " FROM handover WHERE outcome IS NULL AND (? OR ARRAY[from_centre, to_centre] && ?)"
                         + " ORDER BY answer_by, handover_id LIMIT " + MOST,
                 HandoverRows::row,
                 access.nation(),
-                access.centre().orElse(""));
+                access.centres().toArray(String[]::new));
     }
 
     /** By the database's clock. */

@@ -16,6 +16,7 @@ import id.layanan112.intake.incident.LinkedCalls;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.messaging.Outbox;
+import id.layanan112.regions.CurrentCentres;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,7 @@ class Handovers {
     private final Idempotency idempotency;
     private final Outbox outbox;
     private final HandoverTargets targets;
+    private final CurrentCentres centres;
     private final InstantSource clock;
 
     Handovers(
@@ -51,6 +53,7 @@ class Handovers {
             Idempotency idempotency,
             Outbox outbox,
             HandoverTargets targets,
+            CurrentCentres centres,
             InstantSource clock) {
         this.rows = rows;
         this.incidents = incidents;
@@ -60,6 +63,7 @@ class Handovers {
         this.idempotency = idempotency;
         this.outbox = outbox;
         this.targets = targets;
+        this.centres = centres;
         this.clock = clock;
     }
 
@@ -99,7 +103,7 @@ class Handovers {
     /** The incident is locked: nobody else offers it, nor claims this key for it. */
     private Outcome offer(
             Access access, Incident incident, Idempotency.Request request, UUID handoverId, @Nullable String toRegion) {
-        Handover.Receiver receiver = Handover.receiver(incident.centreCode(), toRegion);
+        Handover.Receiver receiver = Handover.receiver(incident.centreCode(), toRegion, centres.now());
         if (!incident.open()) {
             return new Outcome.Refused(Refusal.CLOSED);
         }

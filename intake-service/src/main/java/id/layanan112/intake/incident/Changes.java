@@ -12,6 +12,7 @@ import id.layanan112.intake.history.History;
 import id.layanan112.intake.region.Places;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.messaging.Outbox;
+import id.layanan112.regions.CurrentCentres;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ class Changes implements IncidentTold {
     private final DetailsVault vault;
     private final LinkedCalls calls;
     private final Places places;
+    private final CurrentCentres centres;
     private final Outbox outbox;
     private final InstantSource clock;
 
@@ -42,6 +44,7 @@ class Changes implements IncidentTold {
             DetailsVault vault,
             LinkedCalls calls,
             Places places,
+            CurrentCentres centres,
             Outbox outbox,
             InstantSource clock) {
         this.incidents = incidents;
@@ -49,6 +52,7 @@ class Changes implements IncidentTold {
         this.vault = vault;
         this.calls = calls;
         this.places = places;
+        this.centres = centres;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -74,7 +78,7 @@ class Changes implements IncidentTold {
                 incidentId,
                 revision,
                 "CHANGED",
-                incident -> incident.change(change, where(change)),
+                incident -> incident.change(change, where(change), centres.now()),
                 (present, changed) -> {
                     if (change.place() != null) {
                         vault.place(incidentId, change.place());

@@ -64,11 +64,11 @@ public record Incident(
      *
      * @param where what the boundaries say of the place, if another is given
      */
-    Change change(IncidentChange wish, Places.Place where) {
+    Change change(IncidentChange wish, Places.Place where, CallCentres centres) {
         if (!open) {
             return new Change.No(Refusal.CLOSED);
         }
-        if (wish.regionCode() != null && !servedHere(wish.regionCode())) {
+        if (wish.regionCode() != null && !servedHere(wish.regionCode(), centres)) {
             return new Change.No(Refusal.OTHER_CENTRE);
         }
         IncidentType type = or(wish.incidentType(), incidentType);
@@ -146,20 +146,20 @@ public record Incident(
     }
 
     /** The centres of the neighbour regions besides its own; what is restricted is nobody else's to see. */
-    Set<String> neighbourCentres() {
+    Set<String> neighbourCentres(CallCentres centres) {
         if (sensitivity == Sensitivity.RESTRICTED) {
             return Set.of();
         }
         return neighbourRegions.stream()
                 .flatMap(region -> RegionCode.parse(region).stream())
-                .flatMap(region -> CallCentres.ofRegion(region).stream())
+                .flatMap(region -> centres.ofRegion(region).stream())
                 .map(CallCentre::code)
                 .filter(code -> !code.equals(centreCode))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private boolean servedHere(String region) {
-        return CallCentres.find(centreCode).stream()
+    private boolean servedHere(String region, CallCentres centres) {
+        return centres.find(centreCode).stream()
                 .flatMap(centre -> centre.regions().stream())
                 .anyMatch(code -> code.value().equals(region));
     }

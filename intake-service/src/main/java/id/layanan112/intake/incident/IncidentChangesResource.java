@@ -80,11 +80,7 @@ public class IncidentChangesResource {
         }
         List<Problem.FieldError> errors = ChangeErrors.of(change);
         if (!errors.isEmpty()) {
-            throw new ProblemException(new Problem(
-                    422,
-                    "invalid-body",
-                    new Problem.Text("Isi permintaan tidak sesuai.", "The body does not fit."),
-                    errors));
+            throw new ProblemException(Problem.invalidBody().withFields(errors));
         }
         if (change.aboutAgencies() && !access.hasRole(Roles.DISPATCHER) && !access.hasRole(Roles.SUPERVISOR)) {
             throw new ProblemException(Problem.of(

@@ -7,6 +7,7 @@ import id.layanan112.contracts.Priority;
 import id.layanan112.contracts.Sensitivity;
 import id.layanan112.contracts.Victims;
 import id.layanan112.kit.access.Access;
+import id.layanan112.regions.CallCentres;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -91,12 +92,12 @@ class IncidentRow {
     boolean exercise;
 
     /** Takes over what may change. */
-    void take(Incident incident) {
+    void take(Incident incident, CallCentres centres) {
         revision = incident.revision();
         centreCode = incident.centreCode();
         regionCode = incident.regionCode();
         neighbourRegions = incident.neighbourRegions().toArray(String[]::new);
-        neighbourCentres = incident.neighbourCentres().toArray(String[]::new);
+        neighbourCentres = incident.neighbourCentres(centres).toArray(String[]::new);
         incidentType = incident.incidentType();
         priority = incident.priority();
         sensitivity = incident.sensitivity();

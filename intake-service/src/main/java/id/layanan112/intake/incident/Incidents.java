@@ -3,6 +3,7 @@ package id.layanan112.intake.incident;
 import id.layanan112.contracts.Disposition;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.sql.Sql;
+import id.layanan112.regions.CurrentCentres;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
@@ -24,9 +25,11 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
     private static final UUID FIRST = new UUID(0, 0);
 
     private final Sql sql;
+    private final CurrentCentres centres;
 
-    Incidents(Sql sql) {
+    Incidents(Sql sql, CurrentCentres centres) {
         this.sql = sql;
+        this.centres = centres;
     }
 
     /** Saves new incidents in the current transaction. */
@@ -36,17 +39,17 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
                         + " neighbour_centres, incident_type, priority, sensitivity, hazards, victims, kinds_asked,"
                         + " kinds_withdrawn, open, opened_at, exercise)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                incidents.stream().map(Incidents::columns).toList());
+                incidents.stream().map(this::columns).toList());
     }
 
-    private static @Nullable Object[] columns(Incident incident) {
+    private @Nullable Object[] columns(Incident incident) {
         return new @Nullable Object[] {
             incident.incidentId(),
             incident.revision(),
             incident.centreCode(),
             incident.regionCode(),
             incident.neighbourRegions().toArray(String[]::new),
-            incident.neighbourCentres().toArray(String[]::new),
+            incident.neighbourCentres(centres.now()).toArray(String[]::new),
             incident.incidentType(),
             incident.priority(),
             incident.sensitivity(),
@@ -100,7 +103,7 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
      */
     public void changed(Incident incident) {
         IncidentRow row = findById(incident.incidentId());
-        row.take(incident);
+        row.take(incident, centres.now());
         flush();
         sql.update(
                 "UPDATE incident SET revised_at = now() WHERE incident_id = ? AND EXISTS"
@@ -118,7 +121,7 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
 
     void reopened(Incident incident) {
         IncidentRow row = findById(incident.incidentId());
-        row.take(incident);
+        row.take(incident, centres.now());
         row.disposition = null;
         row.closedAt = null;
         flush();
@@ -132,10 +135,10 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
      */
     public List<Incident> open(Access access, @Nullable UUID after, int most) {
         return find(
-                        "open and (:nation = true or centreCode = :centre) and incidentId > :after",
+                        "open and (:nation = true or centreCode in :centres) and incidentId > :after",
                         Sort.ascending("incidentId"),
                         Parameters.with("nation", access.nation())
-                                .and("centre", access.centre().orElse(""))
+                                .and("centres", access.centres())
                                 .and("after", after == null ? FIRST : after))
                 .page(0, most)
                 .stream()
@@ -149,9 +152,16 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
         StringBuilder query = new StringBuilder("1 = 1");
         Parameters parameters = new Parameters();
         if (!access.nation()) {
-            query.append(" and (centreCode = :centre or offeredTo = :centre"
-                    + " or array_position(neighbourCentres, :centre) > 0)");
-            parameters.and("centre", access.centre().orElse(""));
+            query.append(" and (centreCode in :centres or offeredTo in :centres");
+            parameters.and("centres", access.centres());
+            for (String centre : access.centres()) {
+                String name = "centre" + parameters.map().size();
+                query.append(" or array_position(neighbourCentres, :")
+                        .append(name)
+                        .append(") > 0");
+                parameters.and(name, centre);
+            }
+            query.append(")");
         }
         if (region != null) {
             query.append(" and regionCode = :region");

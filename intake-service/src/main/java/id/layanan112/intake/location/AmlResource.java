@@ -7,7 +7,7 @@ import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.regions.CallCentre;
-import id.layanan112.regions.CallCentres;
+import id.layanan112.regions.CurrentCentres;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -43,12 +43,19 @@ public class AmlResource {
     private final CallerLocations locations;
     private final CallerNumbers numbers;
     private final InstantSource clock;
+    private final CurrentCentres centres;
     private final Access access;
 
-    AmlResource(CallerLocations locations, CallerNumbers numbers, InstantSource clock, Access access) {
+    AmlResource(
+            CallerLocations locations,
+            CallerNumbers numbers,
+            InstantSource clock,
+            CurrentCentres centres,
+            Access access) {
         this.locations = locations;
         this.numbers = numbers;
         this.clock = clock;
+        this.centres = centres;
         this.access = access;
     }
 
@@ -100,7 +107,7 @@ public class AmlResource {
 
     private CallCentre centre(@Nullable String named) {
         return access.centre(named)
-                .flatMap(CallCentres::find)
+                .flatMap(centres.now()::find)
                 .orElseThrow(() -> problem(
                         "centreCode", "no-such-centre", "Isi kode pusat panggilan.", "Give the code of a centre."));
     }

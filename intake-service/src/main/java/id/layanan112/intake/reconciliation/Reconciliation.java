@@ -19,11 +19,11 @@ class Reconciliation {
                 SELECT call_id, centre_code, region_code, call_class,
                        EXISTS (SELECT 1 FROM telephony_event t WHERE t.call_id = c.call_id) AS heard
                 FROM call c
-                WHERE local_day = ?::date AND NOT exercise AND (?::text IS NULL OR centre_code = ?)),
+                WHERE local_day = ?::date AND NOT exercise AND (? OR centre_code = ANY (?))),
             lost AS (
                 SELECT t.centre_code, count(DISTINCT t.call_id) AS calls
                 FROM telephony_event t
-                WHERE t.local_day = ?::date AND (?::text IS NULL OR t.centre_code = ?)
+                WHERE t.local_day = ?::date AND (? OR t.centre_code = ANY (?))
                   AND NOT EXISTS (SELECT 1 FROM call c WHERE c.call_id = t.call_id)
                 GROUP BY t.centre_code),
             counted AS (
@@ -50,7 +50,7 @@ class Reconciliation {
 
     /** @param access whose centre, or the nation's */
     List<DayOfRegion> ofDay(Access access, LocalDate day) {
-        String centre = access.nation() ? null : access.centre().orElse("");
+        String[] centres = access.centres().toArray(String[]::new);
         return sql.query(
                 DAY,
                 row -> {
@@ -69,10 +69,10 @@ class Reconciliation {
                             row.getLong("unheard"));
                 },
                 day,
-                centre,
-                centre,
+                access.nation(),
+                centres,
                 day,
-                centre,
-                centre);
+                access.nation(),
+                centres);
     }
 }

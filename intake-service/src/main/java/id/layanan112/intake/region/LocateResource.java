@@ -5,7 +5,8 @@ import id.layanan112.kit.access.Roles;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.regions.CallCentre;
-import id.layanan112.regions.CallCentres;
+import id.layanan112.regions.CurrentCentres;
+import id.layanan112.regions.RegionCode;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.CALL_TAKER, Roles.DISPATCHER, Roles.SUPERVISOR, Roles.TELEPHONY})
 public class LocateResource {
     private final Places places;
+    private final CurrentCentres centres;
     private final Access access;
 
-    LocateResource(Places places, Access access) {
+    LocateResource(Places places, CurrentCentres centres, Access access) {
         this.places = places;
+        this.centres = centres;
         this.access = access;
     }
 
@@ -45,10 +48,9 @@ public class LocateResource {
             throw problem("uncertaintyMetres", "Isi 0 sampai 100000 meter.", "Give 0 to 100000 metres.");
         }
         String assumed = access.centre()
-                .flatMap(CallCentres::find)
-                .map(CallCentre::regions)
-                .filter(regions -> regions.size() == 1)
-                .map(regions -> regions.getFirst().value())
+                .flatMap(centres.now()::find)
+                .flatMap(CallCentre::onlyRegion)
+                .map(RegionCode::value)
                 .orElse(null);
         return places.of(lat, lon, uncertainty, assumed);
     }

@@ -5,6 +5,7 @@ import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.regions.CallCentre;
 import id.layanan112.regions.CallCentres;
+import id.layanan112.regions.CurrentCentres;
 import id.layanan112.regions.Region;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,6 +27,12 @@ public class RegionsResource {
     private static final int QUERY_CHARS = 100;
     private static final int MOST = 50;
 
+    private final CurrentCentres centres;
+
+    RegionsResource(CurrentCentres centres) {
+        this.centres = centres;
+    }
+
     /**
      * @param centreCode null where there is no 112 centre
      * @param assumed true when no source names the centre
@@ -36,8 +43,8 @@ public class RegionsResource {
             String province,
             @Nullable String centreCode,
             boolean assumed) {
-        static Found of(Region region) {
-            CallCentre centre = CallCentres.ofRegion(region.code()).orElse(null);
+        static Found of(Region region, CallCentres centres) {
+            CallCentre centre = centres.ofRegion(region.code()).orElse(null);
             return new Found(
                     region.code().value(),
                     region.name(),
@@ -62,8 +69,9 @@ public class RegionsResource {
                             "Isi 1 sampai " + QUERY_CHARS + " huruf.",
                             "1 to " + QUERY_CHARS + " characters."));
         }
+        CallCentres present = centres.now();
         return new FoundRegions(RegionSearch.find(query, Math.clamp(limit, 1, MOST)).stream()
-                .map(Found::of)
+                .map(region -> Found.of(region, present))
                 .toList());
     }
 }

@@ -50,11 +50,11 @@ class ShiftRows {
     /** Those that nobody has accepted yet, oldest first. */
     List<ShiftHandover> waiting(Access access) {
         return sql.query(
-                SELECT + "WHERE taken_by IS NULL AND (? OR centre_code = ?) ORDER BY given_at, handover_id LIMIT "
+                SELECT + "WHERE taken_by IS NULL AND (? OR centre_code = ANY (?)) ORDER BY given_at, handover_id LIMIT "
                         + MOST,
                 ShiftRows::row,
                 access.nation(),
-                access.centre().orElse(""));
+                access.centres().toArray(String[]::new));
     }
 
     private static ShiftHandover row(ResultSet row) throws SQLException {

@@ -11,13 +11,12 @@ import id.layanan112.intake.timeline.Alarms;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.regions.CallCentre;
-import id.layanan112.regions.CallCentres;
-import id.layanan112.regions.Regions;
+import id.layanan112.regions.CurrentCentres;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +32,7 @@ class Shifts {
     private final DetailsVault vault;
     private final Idempotency idempotency;
     private final Audit audit;
+    private final CurrentCentres centres;
     private final InstantSource clock;
 
     Shifts(
@@ -42,6 +42,7 @@ class Shifts {
             DetailsVault vault,
             Idempotency idempotency,
             Audit audit,
+            CurrentCentres centres,
             InstantSource clock) {
         this.rows = rows;
         this.alarms = alarms;
@@ -49,6 +50,7 @@ class Shifts {
         this.vault = vault;
         this.idempotency = idempotency;
         this.audit = audit;
+        this.centres = centres;
         this.clock = clock;
     }
 
@@ -133,10 +135,7 @@ class Shifts {
     }
 
     private LocalDate today(String centreCode) {
-        Optional<CallCentre> centre = CallCentres.find(centreCode);
-        Instant now = clock.instant();
-        return centre.map(one ->
-                        LocalDate.ofInstant(now, Regions.zoneOf(one.regions().getFirst())))
-                .orElseGet(() -> LocalDate.ofInstant(now, ZoneOffset.UTC));
+        ZoneId zone = centres.now().find(centreCode).map(CallCentre::zone).orElse(ZoneOffset.UTC);
+        return LocalDate.ofInstant(clock.instant(), zone);
     }
 }

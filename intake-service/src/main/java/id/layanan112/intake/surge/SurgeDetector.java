@@ -5,7 +5,8 @@ import id.layanan112.contracts.CallEvent.SurgeStarted;
 import id.layanan112.kit.messaging.Outbox;
 import id.layanan112.kit.sql.Sql;
 import id.layanan112.regions.CallCentre;
-import id.layanan112.regions.CallCentres;
+import id.layanan112.regions.CurrentCentres;
+import id.layanan112.regions.RegionCode;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -28,6 +29,7 @@ class SurgeDetector {
 
     private final Sql sql;
     private final Outbox outbox;
+    private final CurrentCentres centres;
     private final InstantSource clock;
     private final Surge rule;
 
@@ -38,11 +40,13 @@ class SurgeDetector {
     SurgeDetector(
             Sql sql,
             Outbox outbox,
+            CurrentCentres centres,
             InstantSource clock,
             @ConfigProperty(name = "layanan112.intake.surge.times-usual", defaultValue = "10") double timesUsual,
             @ConfigProperty(name = "layanan112.intake.surge.fewest-per-minute", defaultValue = "30") double fewest) {
         this.sql = sql;
         this.outbox = outbox;
+        this.centres = centres;
         this.clock = clock;
         this.rule = new Surge(timesUsual, fewest);
     }
@@ -136,11 +140,11 @@ class SurgeDetector {
                         Objects.requireNonNull(Sql.instant(row, "updated_at"))));
     }
 
-    private static @Nullable String onlyRegion(String centreCode) {
-        return CallCentres.find(centreCode)
-                .map(CallCentre::regions)
-                .filter(regions -> regions.size() == 1)
-                .map(regions -> regions.getFirst().value())
+    private @Nullable String onlyRegion(String centreCode) {
+        return centres.now()
+                .find(centreCode)
+                .flatMap(CallCentre::onlyRegion)
+                .map(RegionCode::value)
                 .orElse(null);
     }
 }

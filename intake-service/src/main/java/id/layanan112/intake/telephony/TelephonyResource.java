@@ -6,8 +6,7 @@ import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.regions.CallCentre;
-import id.layanan112.regions.CallCentres;
-import id.layanan112.regions.Regions;
+import id.layanan112.regions.CurrentCentres;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,11 +39,13 @@ public class TelephonyResource {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
     private final TelephonyBook book;
+    private final CurrentCentres centres;
     private final Access access;
     private final InstantSource clock;
 
-    TelephonyResource(TelephonyBook book, Access access, InstantSource clock) {
+    TelephonyResource(TelephonyBook book, CurrentCentres centres, Access access, InstantSource clock) {
         this.book = book;
+        this.centres = centres;
         this.access = access;
         this.clock = clock;
     }
@@ -141,7 +142,7 @@ public class TelephonyResource {
     }
 
     private TelephonyEvent event(NewEvent told) {
-        CallCentre centre = centre(told).flatMap(CallCentres::find).orElseThrow();
+        CallCentre centre = centre(told).flatMap(centres.now()::find).orElseThrow();
         Instant now = clock.instant();
         Instant said = Objects.requireNonNull(told.at());
         // A telephone system whose clock is ahead is no reason to lose a call.
@@ -152,7 +153,7 @@ public class TelephonyResource {
                 Ids.derived(CALLS, centre.code(), Objects.requireNonNull(told.pbxCallId())),
                 Objects.requireNonNull(told.type()),
                 at,
-                LocalDate.ofInstant(at, Regions.zoneOf(centre.regions().getFirst())),
+                LocalDate.ofInstant(at, centre.zone()),
                 Boolean.TRUE.equals(told.exercise()),
                 access.who(),
                 told.number(),
@@ -184,7 +185,7 @@ public class TelephonyResource {
             return Optional.of(missing(index, "number"));
         }
         boolean foreign = told.centreCode() != null && !access.sees(told.centreCode());
-        if (foreign || centre(told).flatMap(CallCentres::find).isEmpty()) {
+        if (foreign || centre(told).flatMap(centres.now()::find).isEmpty()) {
             return Optional.of(new Refused(
                     index,
                     "centreCode",

@@ -39,7 +39,7 @@ class WaitingCalls {
                         + " LEFT JOIN call_number USING (call_id)"
                         + " LEFT JOIN nuisance n ON n.centre_code = c.centre_code AND n.seal = call_number.seal"
                         + " AND (n.until IS NULL OR n.until > now())"
-                        + " WHERE (? OR c.centre_code = ?) AND c.ringing AND c.received_at > now() - interval '1 hour'"
+                        + " WHERE (? OR c.centre_code = ANY (?)) AND c.ringing AND c.received_at > now() - interval '1 hour'"
                         + " ORDER BY c.received_at, c.call_id LIMIT " + MOST,
                 row -> new Waiting(
                         row.getObject(1, UUID.class),
@@ -47,7 +47,7 @@ class WaitingCalls {
                         Objects.requireNonNull(Sql.instant(row, "received_at")),
                         row.getString(4) == null ? null : Measure.valueOf(row.getString(4))),
                 access.nation(),
-                access.centre().orElse(""));
+                access.centres().toArray(String[]::new));
         return Stream.concat(
                         ringing.stream().filter(call -> !call.later()),
                         ringing.stream().filter(Waiting::later))

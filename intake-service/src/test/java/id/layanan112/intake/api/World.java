@@ -27,6 +27,8 @@ final class World implements AutoCloseable {
     private final String base = "http://127.0.0.1:" + RestAssured.port;
     private final String bandung = EmbeddedStack.token("role", EVERYBODY, "centre", "32.73", "who", "ani");
     private final String other = EmbeddedStack.token("role", EVERYBODY, "centre", "32.73", "who", "budi");
+    private final String nation = EmbeddedStack.token("role", EVERYBODY, "centre", "*", "who", "ani");
+    private final String nationToo = EmbeddedStack.token("role", EVERYBODY, "centre", "*", "who", "budi");
     private final String semarang = EmbeddedStack.token("role", EVERYBODY, "centre", "33.74", "who", "dedi");
 
     /** A request that is ready to be sent. */
@@ -60,7 +62,7 @@ final class World implements AutoCloseable {
     Ready ready(Operations.Operation operation) throws IOException, InterruptedException {
         String path = path(operation);
         Map<String, String> headers = new HashMap<>();
-        headers.put("Authorization", "Bearer " + bandung);
+        headers.put("Authorization", "Bearer " + (path.startsWith("/centres") ? nation : bandung));
         if (operation.takesBody()) {
             headers.put("Content-Type", "application/json");
         }
@@ -81,6 +83,9 @@ final class World implements AutoCloseable {
         path = path.replace("{step}", "KEY_PRESS_ASKED")
                 .replace("{reason}", "PROMISED")
                 .replace("{kind}", "FIRE");
+        if (path.contains("/centres/{code}")) {
+            return centre(path);
+        }
         if (path.contains("/incidents/{incidentId}/calls/{callId}")) {
             JsonNode call = operation.method().equals("DELETE") ? help() : call("{}");
             String incident =
@@ -116,6 +121,9 @@ final class World implements AutoCloseable {
     }
 
     private String seen(Operations.Operation operation, String path) throws IOException, InterruptedException {
+        if (path.startsWith("/centres")) {
+            return "\"" + text(read(send(request("GET", path, nation, ""))), "revision") + "\"";
+        }
         String of = operation.path().contains("/calls/{callId}")
                 ? "/calls/" + path.replaceAll(".*/calls/([^/]+).*", "$1")
                 : path.replaceAll("(/incidents/[^/]+).*", "$1");
@@ -161,6 +169,35 @@ final class World implements AutoCloseable {
     private String offered() throws IOException, InterruptedException {
         String id = text(made("/calls", semarang, "{\"class\":\"NORMAL\"}"), "incidentId");
         return text(made("/incidents/" + id + "/handovers", semarang, "{\"toRegion\":\"32.73\"}"), "handoverId");
+    }
+
+    private String centre(String path) throws IOException, InterruptedException {
+        if (path.contains("/covers")) {
+            String covers = path.substring(0, path.indexOf("/covers") + 7).replace("{code}", covered());
+            JsonNode last = read(send(request("GET", covers, nation, ""))).at("/items/0");
+            if (last.path("endedAt").isNull()) {
+                read(send(request("DELETE", covers + "/" + text(last, "coverId"), nation, "")));
+            }
+            return path.endsWith("{coverId}")
+                    ? covers + "/" + text(made(covers, nation, "{\"reason\":\"uji\"}"), "coverId")
+                    : covers;
+        }
+        if (path.endsWith("/approvals")) {
+            made("/centres", nationToo, preparing("73.02"));
+            return path.replace("{code}", "73.02");
+        }
+        return path.replace("{code}", "32.73");
+    }
+
+    private String covered() throws IOException, InterruptedException {
+        made("/centres", nationToo, preparing("73.03"));
+        made("/centres/73.03/approvals", nation, "{\"revision\":1}");
+        return "73.03";
+    }
+
+    private static String preparing(String code) {
+        return "{\"code\":\"" + code + "\",\"settings\":{\"name\":\"Contoh\",\"regions\":[\"" + code
+                + "\"],\"deputy\":\"73.71\",\"state\":\"PREPARING\"}}";
     }
 
     private String shift() throws IOException, InterruptedException {

@@ -3,7 +3,6 @@ package id.layanan112.monitoring.counts;
 import id.layanan112.monitoring.freshness.Centres;
 import id.layanan112.monitoring.freshness.Freshness;
 import id.layanan112.regions.CallCentre;
-import id.layanan112.regions.CallCentres;
 import id.layanan112.regions.Region;
 import id.layanan112.regions.RegionCode;
 import id.layanan112.regions.Regions;
@@ -48,7 +47,7 @@ public class RegionCounts {
         List<RegionRow> rows = new ArrayList<>(withoutRegion(day, byRegion.remove(Cell.NONE)));
         for (Region region : Regions.all()) {
             List<CallCounts.Count> its = byRegion.remove(region.code().value());
-            if (all || its != null || CallCentres.ofRegion(region.code()).isPresent()) {
+            if (all || its != null || centres.now().ofRegion(region.code()).isPresent()) {
                 rows.add(ofRegion(day, region.code().value(), its == null ? List.of() : its));
             }
         }
@@ -84,7 +83,7 @@ public class RegionCounts {
                 day,
                 code,
                 known.flatMap(Regions::find).map(Region::name).orElse(code),
-                known.flatMap(CallCentres::ofRegion).map(CallCentre::code).orElse(null),
+                known.flatMap(centres.now()::ofRegion).map(CallCentre::code).orElse(null),
                 its);
     }
 
@@ -92,7 +91,7 @@ public class RegionCounts {
             LocalDate day, @Nullable String region, String name, @Nullable String centre, List<CallCounts.Count> its) {
         Freshness freshness = centres.of(centre);
         boolean assumed = centre != null
-                && CallCentres.find(centre).map(CallCentre::assumed).orElse(false);
+                && centres.now().find(centre).map(CallCentre::assumed).orElse(false);
         return new RegionRow(
                 region,
                 name,

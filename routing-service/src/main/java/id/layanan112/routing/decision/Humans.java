@@ -9,7 +9,8 @@ final class Humans {
     private Humans() {}
 
     static Rung supervisor(String centreCode) {
-        String centre = CallCentres.find(centreCode).map(one -> one.name()).orElse("Pusat 112 " + centreCode);
+        String centre =
+                CallCentres.builtIn().find(centreCode).map(one -> one.name()).orElse("Pusat 112 " + centreCode);
         return new Rung(RungSource.SUPERVISOR, null, null, "Penyelia " + centre, null);
     }
 }

@@ -3,6 +3,8 @@ package id.layanan112.kit.access;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +14,11 @@ public class Access {
     private static final String NATION = "*";
 
     private final SecurityIdentity identity;
+    private final CoveredCentres covered;
 
-    public Access(SecurityIdentity identity) {
+    public Access(SecurityIdentity identity, CoveredCentres covered) {
         this.identity = identity;
+        this.covered = covered;
     }
 
     /** The subject of the token; it is an id, not a name. */
@@ -31,9 +35,20 @@ public class Access {
         return claim("centre").filter(centre -> !NATION.equals(centre));
     }
 
-    /** The token's own centre; for the nation, which has none, the one that it names. */
+    /** The one that is named, for the nation and for a centre that covers for it; else the token's own. */
     public Optional<String> centre(@Nullable String named) {
-        return nation() ? Optional.ofNullable(named) : centre();
+        boolean others = named != null && centres().contains(named);
+        return nation() || others ? Optional.ofNullable(named) : centre();
+    }
+
+    /** Its own centre and those that it covers for at the moment; empty for the nation, and for agencies. */
+    public Set<String> centres() {
+        Set<String> centres = new TreeSet<>();
+        centre().ifPresent(own -> {
+            centres.add(own);
+            centres.addAll(covered.by(own));
+        });
+        return centres;
     }
 
     /** True for those who see every centre. */
@@ -48,7 +63,7 @@ public class Access {
 
     /** True when records of this centre exist for the asker; for others they are 404, not 403. */
     public boolean sees(String centreCode) {
-        return nation() || centre().filter(centreCode::equals).isPresent();
+        return nation() || centres().contains(centreCode);
     }
 
     private Optional<String> claim(String name) {

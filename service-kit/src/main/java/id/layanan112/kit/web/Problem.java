@@ -39,9 +39,13 @@ public record Problem(int status, String type, Text title, List<FieldError> erro
         return of(400, "bad-request", "Permintaan tidak sesuai.", "The request does not fit.");
     }
 
+    public Problem withFields(List<FieldError> more) {
+        List<FieldError> all = new ArrayList<>(errors);
+        all.addAll(more);
+        return new Problem(status, type, title, all);
+    }
+
     public Problem withField(String field, String code, String textId, String textEn) {
-        List<FieldError> more = new ArrayList<>(errors);
-        more.add(new FieldError(field, code, new Text(textId, textEn)));
-        return new Problem(status, type, title, more);
+        return withFields(List.of(new FieldError(field, code, new Text(textId, textEn))));
     }
 }

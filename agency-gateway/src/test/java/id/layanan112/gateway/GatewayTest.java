@@ -30,6 +30,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -89,7 +90,11 @@ class GatewayTest {
             if (status == 0) {
                 awaitHanging();
             } else if (status == 202) {
-                delivered.add(agency + " " + new String(body, UTF_8).replaceAll(".*\"type\":\"([^\"]*)\".*", "$1"));
+                String text = new String(body, UTF_8);
+                delivered.add(agency + " " + text.replaceAll(".*\"type\":\"([^\"]*)\".*", "$1"));
+                if (text.contains("\"heading\":\"LATIHAN\"")) {
+                    delivered.add(agency + " LATIHAN");
+                }
             }
             exchange.sendResponseHeaders(status == 0 ? 503 : status, -1);
             exchange.close();
@@ -280,6 +285,101 @@ class GatewayTest {
         UUID dispatch = order(Ids.v7(), 1, rung("after"), HUMAN);
 
         await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("DELIVERED"));
+    }
+
+    @Test
+    void shouldUseChannelsOfExercisesForExercisesOnly() {
+        UUID real = order(Ids.v7(), 1, rung("drilled"), HUMAN);
+        await().untilAsserted(() -> assertThat(status(real)).isEqualTo("DELIVERED"));
+
+        UUID without = exercise(rung("drilled"), HUMAN);
+        await().untilAsserted(() -> assertThat(status(without)).isEqualTo("UNFULFILLED"));
+        assertThat(delivered).doesNotContain(agency("drilled") + " LATIHAN");
+
+        sql.update(
+                "INSERT INTO agency_channel (agency_id, exercise, position, type, address, secret)"
+                        + " VALUES (?, true, 0, 'WEBHOOK', ?, ?)",
+                agency("drilled"),
+                "http://127.0.0.1:" + agencies.getAddress().getPort() + "/exercises-of-drilled",
+                SECRET);
+        UUID with = exercise(rung("drilled"), HUMAN);
+        await().untilAsserted(() -> assertThat(status(with)).isEqualTo("DELIVERED"));
+        assertThat(delivered).contains("exercises-of-drilled LATIHAN").doesNotContain(agency("drilled") + " LATIHAN");
+        acknowledge(with, "x1", "ACCEPTED", SECRET).statusCode(200).body("effective", equalTo(true));
+    }
+
+    @Test
+    void shouldTestTheRealChannelHeadedLatihan() {
+        register("tested");
+        String path = "/agencies/" + agency("tested") + "/test-orders";
+        administrator("33.74").header("Idempotency-Key", "t1").post(path).then().statusCode(404);
+        administrator("*").post(path).then().statusCode(400);
+        sql.update("UPDATE agency SET regions = '{32.73}' WHERE agency_id = ?", agency("tested"));
+
+        String order = administrator("32.73")
+                .header("Idempotency-Key", "t1")
+                .post(path)
+                .then()
+                .statusCode(201)
+                .body("exercise", equalTo(true))
+                .extract()
+                .path("dispatchId");
+        administrator("32.73")
+                .header("Idempotency-Key", "t1")
+                .post(path)
+                .then()
+                .statusCode(201)
+                .body("dispatchId", equalTo(order));
+
+        await().untilAsserted(() -> assertThat(delivered).contains(agency("tested") + " LATIHAN"));
+        assertThat(count("agency WHERE tested_at IS NOT NULL AND agency_id = '" + agency("tested") + "'"))
+                .isZero();
+        acknowledge(UUID.fromString(order), "t1", "RECEIVED", SECRET).statusCode(200);
+        assertThat(count("agency WHERE tested_at IS NOT NULL AND version = 2 AND agency_id = '" + agency("tested")
+                        + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldGiveASilentTestToTheSupervisor() {
+        register("unheard");
+        String order = administrator("*")
+                .header("Idempotency-Key", "t2")
+                .post("/agencies/" + agency("unheard") + "/test-orders")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("dispatchId");
+
+        sql.update("UPDATE timer SET due_at = now() WHERE dispatch_id = ?", UUID.fromString(order));
+
+        await().untilAsserted(() -> assertThat(status(UUID.fromString(order))).isEqualTo("UNFULFILLED"));
+        assertThat(count("agency WHERE tested_at IS NOT NULL AND agency_id = '" + agency("unheard") + "'"))
+                .isZero();
+    }
+
+    private UUID exercise(Rung... chain) {
+        DispatchOrdersDecided real = decided(Ids.v7(), 1, List.of(chain), 60);
+        publish(new DispatchOrdersDecided(
+                real.incidentId(),
+                real.revision(),
+                real.lane(),
+                real.centreCode(),
+                real.regionCode(),
+                real.incidentType(),
+                real.priority(),
+                real.sensitivity(),
+                real.hazards(),
+                real.victims(),
+                true,
+                real.decidedAt(),
+                real.at(),
+                real.orders()));
+        return real.orders().getFirst().dispatchId();
+    }
+
+    private static RequestSpecification administrator(String centre) {
+        return given().auth().oauth2(EmbeddedStack.token("role", "administrator", "centre", centre));
     }
 
     private static String agency(String name) {

@@ -15,6 +15,7 @@ public sealed interface AgencyEvent extends DomainEvent {
      * @param agreements regions that it helps out in
      * @param channels the kinds of its channels, in their order; never an address or a key
      * @param sample true for data that is no real agency's
+     * @param testedAt when it last acknowledged a test order; null when it never did
      */
     record AgencyRegistered(
             String agencyId,
@@ -28,6 +29,7 @@ public sealed interface AgencyEvent extends DomainEvent {
             @Nullable String telephone,
             List<String> channels,
             boolean sample,
+            @Nullable Instant testedAt,
             Instant at)
             implements AgencyEvent {
 

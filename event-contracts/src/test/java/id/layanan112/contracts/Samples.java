@@ -151,6 +151,7 @@ final class Samples {
                         "(000) 555-0001",
                         List.of("WEBHOOK"),
                         true,
+                        AT,
                         AT),
                 new CentreEvent.CentreReported(
                         BANDUNG,

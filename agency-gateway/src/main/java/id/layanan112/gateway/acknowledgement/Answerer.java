@@ -80,7 +80,7 @@ class Answerer {
             return new Verdict.Refused("skewed");
         }
         return holders(dispatch).reversed().stream()
-                .filter(agency -> agencies.channel(agency)
+                .filter(agency -> agencies.channel(agency, dispatch.overExerciseChannel())
                         .filter(channel ->
                                 WebhookSignature.verify(channel.secret(), id, timestamp, proof.body(), signature))
                         .isPresent())

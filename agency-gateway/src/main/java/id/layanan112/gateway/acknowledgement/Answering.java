@@ -13,6 +13,7 @@ import id.layanan112.gateway.dispatch.Ladder;
 import id.layanan112.gateway.escalation.Escalation;
 import id.layanan112.gateway.escalation.Timers;
 import id.layanan112.gateway.queue.DeliveryQueue;
+import id.layanan112.gateway.registry.Agencies;
 import id.layanan112.kit.messaging.Outbox;
 import id.layanan112.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 class Answering {
     private final Sql sql;
     private final Answerer answerer;
+    private final Agencies agencies;
     private final Dispatches dispatches;
     private final DeliveryQueue queue;
     private final Timers timers;
@@ -38,6 +40,7 @@ class Answering {
     Answering(
             Sql sql,
             Answerer answerer,
+            Agencies agencies,
             Dispatches dispatches,
             DeliveryQueue queue,
             Timers timers,
@@ -46,6 +49,7 @@ class Answering {
             InstantSource clock) {
         this.sql = sql;
         this.answerer = answerer;
+        this.agencies = agencies;
         this.dispatches = dispatches;
         this.queue = queue;
         this.timers = timers;
@@ -122,6 +126,9 @@ class Answering {
                     timers.stop(up.dispatchId());
                 }
                 outbox.add(event(up, answer, true, now));
+                if (up.test()) {
+                    agencies.tested(answer.agencyId());
+                }
                 // What is still to be told stays: an answer to what was told before is none to what is new.
                 if (to == DispatchStatus.DONE) {
                     queue.drop(up.dispatchId());

@@ -14,4 +14,7 @@ sealed interface Attempt {
      * @param why a code, {@code HTTP_503} or {@code TIMEOUT}; never a part of the answer
      */
     record Failed(String why, Optional<Duration> retryAfter) implements Attempt {}
+
+    /** There is no way to tell it, and will be none in a minute: the next agency is asked at once. */
+    record NoChannel() implements Attempt {}
 }

@@ -115,9 +115,9 @@ class Deliveries {
     private void tell(Claimed claimed, Dispatch order) {
         Attempt attempt;
         try {
-            Optional<AgencyChannel> channel = agencies.channel(claimed.agencyId());
+            Optional<AgencyChannel> channel = agencies.channel(claimed.agencyId(), order.overExerciseChannel());
             attempt = channel.isEmpty()
-                    ? new Attempt.Failed("NO_CHANNEL", Optional.empty())
+                    ? new Attempt.NoChannel()
                     : webhook.post(channel.get(), claimed.deliveryId(), bodies.of(claimed, order));
         } catch (RuntimeException e) {
             LOG.warnf("delivery %s: %s", claimed.deliveryId(), e.getClass().getSimpleName());

@@ -35,6 +35,7 @@ class DeliveryBodies {
         UUID incidentId = dispatch.incidentId();
         DeliveryBody body = new DeliveryBody(
                 ordered ? "dispatch.ordered" : "dispatch.withdrawn",
+                dispatch.exercise() ? "LATIHAN" : null,
                 claimed.deliveryId(),
                 dispatch.dispatchId(),
                 incidentId,

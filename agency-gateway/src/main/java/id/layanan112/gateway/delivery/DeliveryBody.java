@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an agency's system gets.
  *
+ * @param heading what a person reads first; LATIHAN over everything that is no emergency
  * @param late true when the order was older than 10 minutes before it reached the gateway
  * @param ackBy when the next agency is asked
  * @param acknowledgeAt where to answer
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DeliveryBody(
         String type,
+        @Nullable String heading,
         UUID deliveryId,
         UUID dispatchId,
         UUID incidentId,

@@ -69,10 +69,8 @@ class Results {
             if (order != null && settled.contains(one.claimed().deliveryId()) && concerns(one.claimed(), order)) {
                 switch (one.attempt()) {
                     case Attempt.Taken() -> delivered.add(delivered(order, one.claimed(), orders));
-                    case Attempt.Failed failed -> {
-                        orders.remove(order.dispatchId());
-                        escalation.next(order, "UNDELIVERABLE");
-                    }
+                    case Attempt.Failed failed -> undeliverable(order, orders);
+                    case Attempt.NoChannel() -> undeliverable(order, orders);
                 }
             }
         }
@@ -82,6 +80,11 @@ class Results {
     /** A result of an earlier rung, or of an order that went further by itself, changes nothing. */
     private static boolean concerns(Claimed claimed, Dispatch order) {
         return claimed.type() == Type.ORDERED && order.rung() == claimed.rung() && Ladder.delivers(order.status());
+    }
+
+    private void undeliverable(Dispatch order, Map<UUID, Dispatch> orders) {
+        orders.remove(order.dispatchId());
+        escalation.next(order, "UNDELIVERABLE");
     }
 
     private Dispatch delivered(Dispatch order, Claimed claimed, Map<UUID, Dispatch> orders) {
@@ -94,6 +97,7 @@ class Results {
     private Stream<Settled> settled(Ended one) {
         return switch (one.attempt()) {
             case Attempt.Taken() -> Stream.of(new Settled(one.claimed(), "TAKEN"));
+            case Attempt.NoChannel() -> Stream.of(new Settled(one.claimed(), "NO_CHANNEL"));
             case Attempt.Failed(String why, Optional<Duration> retryAfter) ->
                 givenUp(one) ? Stream.of(new Settled(one.claimed(), why)) : Stream.empty();
         };
@@ -102,6 +106,7 @@ class Results {
     private Stream<Postponed> again(Ended one) {
         return switch (one.attempt()) {
             case Attempt.Taken() -> Stream.empty();
+            case Attempt.NoChannel() -> Stream.empty();
             case Attempt.Failed(String why, Optional<Duration> retryAfter) ->
                 givenUp(one)
                         ? Stream.empty()

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * An order as it stands now.
  *
  * @param rung index in the chain of who holds it
+ * @param test true for an administrator's test order: the only exercise that uses the real channel
  * @param late true when it was older than 10 minutes on arrival
  */
 public record Dispatch(
@@ -39,6 +40,7 @@ public record Dispatch(
         Set<Hazard> hazards,
         Victims victims,
         boolean exercise,
+        boolean test,
         boolean late,
         List<Rung> chain,
         long ackSeconds,
@@ -50,6 +52,11 @@ public record Dispatch(
 
     public Rung holder() {
         return chain.get(Math.min(rung, chain.size() - 1));
+    }
+
+    /** True when only a channel that is registered for exercises may carry it. */
+    public boolean overExerciseChannel() {
+        return exercise && !test;
     }
 
     /** The next state of the same order. */
@@ -70,6 +77,7 @@ public record Dispatch(
                 hazards,
                 victims,
                 exercise,
+                test,
                 late,
                 chain,
                 ackSeconds,

@@ -84,9 +84,9 @@ public class Dispatches {
     public void insert(List<Dispatch> dispatches) {
         sql.batch(
                 "INSERT INTO dispatch (dispatch_id, incident_id, lane, kind, role, version, revision, centre_code,"
-                        + " region_code, incident_type, priority, sensitivity, hazards, victims, exercise, late, chain,"
+                        + " region_code, incident_type, priority, sensitivity, hazards, victims, exercise, test, late, chain,"
                         + " ack_seconds, blocks, status, rung, decided_at, ordered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?)",
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?)",
                 dispatches.stream().map(Dispatches::columns).toList());
     }
 
@@ -107,6 +107,7 @@ public class Dispatches {
             hazards(dispatch),
             dispatch.victims(),
             dispatch.exercise(),
+            dispatch.test(),
             dispatch.late(),
             json(dispatch.chain()),
             dispatch.ackSeconds(),
@@ -284,6 +285,7 @@ public class Dispatches {
                 Sql.texts(row, "hazards").stream().map(Hazard::valueOf).collect(Collectors.toUnmodifiableSet()),
                 Victims.valueOf(row.getString("victims")),
                 row.getBoolean("exercise"),
+                row.getBoolean("test"),
                 row.getBoolean("late"),
                 fromJson(row.getString("chain"), RUNGS),
                 row.getLong("ack_seconds"),

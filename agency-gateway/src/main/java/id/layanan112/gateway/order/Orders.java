@@ -218,6 +218,7 @@ class Orders {
                 decided.hazards(),
                 decided.victims(),
                 decided.exercise(),
+                false,
                 late,
                 order.chain(),
                 order.ackDeadlineSeconds(),

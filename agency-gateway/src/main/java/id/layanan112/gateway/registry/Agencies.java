@@ -22,7 +22,7 @@ public class Agencies {
     private final Outbox outbox;
     private final InstantSource clock;
     // Read for every delivery and answer; a change replaces the entry in the transaction's wake.
-    private final Map<String, AgencyChannel> channels = new ConcurrentHashMap<>();
+    private final Map<Line, AgencyChannel> channels = new ConcurrentHashMap<>();
 
     Agencies(Sql sql, Outbox outbox, InstantSource clock) {
         this.sql = sql;
@@ -30,34 +30,83 @@ public class Agencies {
         this.clock = clock;
     }
 
-    /** The first channel of an agency. */
-    public Optional<AgencyChannel> channel(String agencyId) {
-        AgencyChannel known = channels.get(agencyId);
+    private record Line(String agencyId, boolean exercise) {}
+
+    /** The first channel of an agency, or of its exercises. */
+    public Optional<AgencyChannel> channel(String agencyId, boolean exercise) {
+        Line line = new Line(agencyId, exercise);
+        AgencyChannel known = channels.get(line);
         if (known != null) {
             return Optional.of(known);
         }
         Optional<AgencyChannel> read = sql.first(
-                "SELECT agency_id, type, address, secret FROM agency_channel WHERE agency_id = ? ORDER BY position",
-                row -> new AgencyChannel(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
-                agencyId);
-        read.ifPresent(channel -> channels.put(agencyId, channel));
+                "SELECT agency_id, exercise, type, address, secret FROM agency_channel"
+                        + " WHERE agency_id = ? AND exercise = ? ORDER BY position",
+                row -> new AgencyChannel(
+                        row.getString(1), row.getBoolean(2), row.getString(3), row.getString(4), row.getString(5)),
+                agencyId,
+                exercise);
+        read.ifPresent(channel -> channels.put(line, channel));
         return read;
     }
 
     /** Registers agencies and tells it; an agency that is there as it is stays untouched. */
     @Transactional
     void register(List<Agency> agencies, List<AgencyChannel> theirs) {
-        Map<String, List<String>> types = theirs.stream()
-                .collect(java.util.stream.Collectors.groupingBy(
-                        AgencyChannel::agencyId,
-                        java.util.stream.Collectors.mapping(
-                                AgencyChannel::type, java.util.stream.Collectors.toList())));
-        for (Agency agency : agencies) {
-            if (insert(agency)) {
-                outbox.add(agency.registered(types.getOrDefault(agency.agencyId(), List.of()), clock.instant()));
-            }
-        }
+        List<Agency> fresh = agencies.stream().filter(this::insert).toList();
         theirs.forEach(this::put);
+        fresh.forEach(this::tell);
+    }
+
+    /** Registers those that are new, and changes those that are there; in the current transaction. */
+    void take(List<Agency> agencies, List<AgencyChannel> theirs) {
+        List<Agency> changed = agencies.stream()
+                .filter(agency -> insert(agency) || change(agency))
+                .toList();
+        theirs.forEach(this::put);
+        changed.forEach(this::tell);
+    }
+
+    /** It acknowledged a test order; in the current transaction. */
+    public void tested(String agencyId) {
+        sql.update(
+                "UPDATE agency SET tested_at = ?, version = version + 1 WHERE agency_id = ?",
+                clock.instant(),
+                agencyId);
+        find(agencyId).ifPresent(this::tell);
+    }
+
+    private void tell(Agency agency) {
+        List<String> types = sql.query(
+                "SELECT type FROM agency_channel WHERE agency_id = ? AND NOT exercise ORDER BY position",
+                row -> row.getString(1),
+                agency.agencyId());
+        Agency present = find(agency.agencyId()).orElseThrow();
+        outbox.add(present.registered(types, clock.instant()));
+    }
+
+    private boolean change(Agency agency) {
+        return sql.update(
+                        "UPDATE agency SET version = version + 1, name = ?, kind = ?, scope = ?, regions = ?,"
+                                + " agreements = ?, state = ?, telephone = ?, sample = ? WHERE agency_id = ?",
+                        agency.name(),
+                        agency.kind(),
+                        agency.scope(),
+                        agency.regions().toArray(String[]::new),
+                        agency.agreements().toArray(String[]::new),
+                        agency.state(),
+                        agency.telephone(),
+                        agency.sample(),
+                        agency.agencyId())
+                == 1;
+    }
+
+    /** True when each of these is there as it is. */
+    boolean has(List<AgencyChannel> theirs) {
+        return theirs.stream()
+                .allMatch(one -> channel(one.agencyId(), one.exercise())
+                        .filter(one::equals)
+                        .isPresent());
     }
 
     private boolean insert(Agency agency) {
@@ -79,17 +128,18 @@ public class Agencies {
 
     private void put(AgencyChannel channel) {
         sql.update(
-                "INSERT INTO agency_channel (agency_id, position, type, address, secret) VALUES (?, 0, ?, ?, ?)"
-                        + " ON CONFLICT (agency_id, position) DO UPDATE SET type = EXCLUDED.type,"
-                        + " address = EXCLUDED.address, secret = EXCLUDED.secret",
+                "INSERT INTO agency_channel (agency_id, exercise, position, type, address, secret)"
+                        + " VALUES (?, ?, 0, ?, ?, ?) ON CONFLICT (agency_id, exercise, position) DO UPDATE SET"
+                        + " type = EXCLUDED.type, address = EXCLUDED.address, secret = EXCLUDED.secret",
                 channel.agencyId(),
+                channel.exercise(),
                 channel.type(),
                 channel.address(),
                 channel.secret());
-        channels.remove(channel.agencyId());
+        channels.remove(new Line(channel.agencyId(), channel.exercise()));
     }
 
-    Optional<Agency> find(String agencyId) {
+    public Optional<Agency> find(String agencyId) {
         return sql.first("SELECT * FROM agency WHERE agency_id = ?", Agencies::read, agencyId);
     }
 
@@ -115,6 +165,7 @@ public class Agencies {
                 Sql.texts(row, "agreements"),
                 AgencyState.valueOf(row.getString("state")),
                 row.getString("telephone"),
-                row.getBoolean("sample"));
+                row.getBoolean("sample"),
+                Sql.instant(row, "tested_at"));
     }
 }

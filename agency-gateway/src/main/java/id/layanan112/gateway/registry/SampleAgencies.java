@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -85,7 +86,7 @@ class SampleAgencies {
         List<Agency> all = all();
         for (int from = 0; from < all.size(); from += BATCH) {
             List<Agency> some = all.subList(from, Math.min(all.size(), from + BATCH));
-            agencies.register(some, some.stream().map(this::channel).toList());
+            agencies.register(some, some.stream().flatMap(this::channels).toList());
         }
         LOG.infof("%d sample agencies", all.size());
     }
@@ -136,7 +137,8 @@ class SampleAgencies {
                 List.of(),
                 AgencyState.ACTIVE,
                 telephone == null ? number(id) : telephone,
-                true);
+                true,
+                null);
     }
 
     /** A number that no exchange has: area code 000. */
@@ -144,12 +146,15 @@ class SampleAgencies {
         return "(000) 555-%04d".formatted(Math.floorMod(id.hashCode(), 10_000));
     }
 
-    private AgencyChannel channel(Agency agency) {
-        return new AgencyChannel(
-                agency.agencyId(),
-                "WEBHOOK",
-                url.orElseThrow().replace("{agencyId}", agency.agencyId()),
-                secretOf(agency.agencyId()));
+    /** A sample agency's exercises come to the same place as all else. */
+    private Stream<AgencyChannel> channels(Agency agency) {
+        return Stream.of(false, true)
+                .map(exercise -> new AgencyChannel(
+                        agency.agencyId(),
+                        exercise,
+                        "WEBHOOK",
+                        url.orElseThrow().replace("{agencyId}", agency.agencyId()),
+                        secretOf(agency.agencyId())));
     }
 
     private String secretOf(String agencyId) {

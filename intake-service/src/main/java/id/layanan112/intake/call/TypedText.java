@@ -1,7 +1,7 @@
 package id.layanan112.intake.call;
 
+import id.layanan112.contracts.AgencyKinds;
 import id.layanan112.intake.details.CallDetails;
-import id.layanan112.intake.incident.AgencyKinds;
 import id.layanan112.kit.web.Problem;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package id.layanan112.intake.centre;
 
 import id.layanan112.contracts.CentreState;
-import id.layanan112.intake.region.RegionErrors;
 import id.layanan112.kit.web.Problem;
+import id.layanan112.kit.web.RegionErrors;
 import id.layanan112.regions.CallCentre;
 import id.layanan112.regions.CallCentres;
 import id.layanan112.regions.RegionCode;

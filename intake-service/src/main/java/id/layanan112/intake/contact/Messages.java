@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Messages {
     private static final Logger LOG = Logger.getLogger(Messages.class);
+    private static final int AT_ONCE = 100;
 
     private final Sql sql;
     private final SealedText seals;
@@ -111,6 +112,7 @@ class Messages {
     /** Marked after it was handed over: a crash between them hands the same message over again. */
     @Scheduled(every = "1s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void handOver() {
+        int refused = 0;
         for (Waiting one : waiting()) {
             try {
                 port.send(one.contact().centreCode(), one.contact().contactId(), one.messageId(), one.text());
@@ -118,17 +120,24 @@ class Messages {
                         .run(() -> sql.update(
                                 "UPDATE contact_message SET handed_at = now() WHERE message_id = ?", one.messageId()));
             } catch (UncheckedIOException e) {
-                LOG.warnf("message %s waits: the port did not take it", one.messageId());
+                refused++;
             }
+        }
+        if (refused > 0) {
+            LOG.warnf("%d messages wait: the port did not take them", refused);
         }
     }
 
-    /** The oldest of each conversation: one that the port refuses holds up its own conversation and no other. */
+    /**
+     * The oldest of each conversation: one that the port refuses holds up its own conversation and no other. Where there
+     * are many, others each time.
+     */
     private List<Waiting> waiting() {
         return sql.query(
-                "SELECT DISTINCT ON (c.call_id) m.message_id, c.call_id, c.centre_code, c.contact_id, m.wrapped,"
-                        + " m.ciphertext FROM contact_message m JOIN contact c USING (call_id)"
-                        + " WHERE m.outgoing AND m.handed_at IS NULL ORDER BY c.call_id, m.at",
+                "SELECT * FROM (SELECT DISTINCT ON (c.call_id) m.message_id, c.call_id, c.centre_code, c.contact_id,"
+                        + " m.wrapped, m.ciphertext FROM contact_message m JOIN contact c USING (call_id)"
+                        + " WHERE m.outgoing AND m.handed_at IS NULL ORDER BY c.call_id, m.at) oldest"
+                        + " ORDER BY random() LIMIT " + AT_ONCE,
                 row -> {
                     UUID id = row.getObject(1, UUID.class);
                     return new Waiting(

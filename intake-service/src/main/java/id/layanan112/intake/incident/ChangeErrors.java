@@ -1,8 +1,9 @@
 package id.layanan112.intake.incident;
 
+import id.layanan112.contracts.AgencyKinds;
 import id.layanan112.intake.details.CallDetails;
-import id.layanan112.intake.region.RegionErrors;
 import id.layanan112.kit.web.Problem;
+import id.layanan112.kit.web.RegionErrors;
 import id.layanan112.regions.RegionCode;
 import id.layanan112.regions.Regions;
 import java.util.ArrayList;

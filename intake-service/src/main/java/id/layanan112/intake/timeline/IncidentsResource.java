@@ -1,11 +1,11 @@
 package id.layanan112.intake.timeline;
 
+import id.layanan112.contracts.AgencyKinds;
 import id.layanan112.intake.audit.Audit;
 import id.layanan112.intake.audit.Reason;
 import id.layanan112.intake.call.Calls;
 import id.layanan112.intake.details.CallDetails;
 import id.layanan112.intake.details.DetailsVault;
-import id.layanan112.intake.incident.AgencyKinds;
 import id.layanan112.intake.incident.Incident;
 import id.layanan112.intake.incident.Incidents;
 import id.layanan112.intake.incident.LocalDays;

@@ -107,10 +107,11 @@ class Timeline {
 
     void take(AgencyRegistered agency) {
         sql.update(
-                "INSERT INTO agency_contact (agency_id, version, name, kind, scope, regions, telephone)"
-                        + " VALUES (?, ?, ?, ?, ?, ?::text[], ?) ON CONFLICT (agency_id) DO UPDATE SET"
+                "INSERT INTO agency_contact (agency_id, version, name, kind, scope, regions, telephone,"
+                        + " tested_at) VALUES (?, ?, ?, ?, ?, ?::text[], ?, ?) ON CONFLICT (agency_id) DO UPDATE SET"
                         + " version = EXCLUDED.version, name = EXCLUDED.name, kind = EXCLUDED.kind,"
-                        + " scope = EXCLUDED.scope, regions = EXCLUDED.regions, telephone = EXCLUDED.telephone"
+                        + " scope = EXCLUDED.scope, regions = EXCLUDED.regions, telephone = EXCLUDED.telephone,"
+                        + " tested_at = EXCLUDED.tested_at"
                         + " WHERE agency_contact.version <= EXCLUDED.version",
                 agency.agencyId(),
                 agency.version(),
@@ -118,7 +119,8 @@ class Timeline {
                 agency.kind(),
                 agency.scope().name(),
                 agency.regions().toArray(String[]::new),
-                agency.telephone());
+                agency.telephone(),
+                agency.testedAt());
     }
 
     Followed followed(UUID incidentId) {

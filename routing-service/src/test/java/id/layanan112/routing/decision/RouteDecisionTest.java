@@ -265,7 +265,8 @@ class RouteDecisionTest {
             List<String> regions,
             List<String> agreements,
             AgencyState state) {
-        return new AgencyRegistered(id, 1, id, kind, scope, regions, agreements, state, null, List.of(), true, AT);
+        return new AgencyRegistered(
+                id, 1, id, kind, scope, regions, agreements, state, null, List.of(), true, null, AT);
     }
 
     private static Set<String> words(String text) {

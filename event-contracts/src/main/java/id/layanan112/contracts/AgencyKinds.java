@@ -1,4 +1,4 @@
-package id.layanan112.intake.incident;
+package id.layanan112.contracts;
 
 import java.util.regex.Pattern;
 

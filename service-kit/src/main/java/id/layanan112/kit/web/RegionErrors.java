@@ -1,6 +1,5 @@
-package id.layanan112.intake.region;
+package id.layanan112.kit.web;
 
-import id.layanan112.kit.web.Problem;
 import id.layanan112.regions.RegionCode;
 import id.layanan112.regions.Regions;
 

@@ -1,0 +1,134 @@
+package id.layanan112.gateway.registry;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+
+import id.layanan112.embedded.EmbeddedStack;
+import id.layanan112.kit.sql.Sql;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "gateway"))
+class AgencyImportTest {
+    private static final String HEADER =
+            "agencyId,name,kind,scope,regions,telephone,agreements,webhook,exerciseWebhook,secret\n";
+    private static final String SECRET = "whsec_" + "A".repeat(32);
+    private static final String FIRE = "74.01-fire,Damkar Kolaka,FIRE,REGION,74.01,(000) 555-0001,74.08,"
+            + "https://damkar.example/112,https://damkar.example/latihan," + SECRET + "\n";
+
+    @Inject
+    Sql sql;
+
+    @Test
+    void shouldShowWhatWouldComeOfItAndThenTakeIt() {
+        imported(HEADER + FIRE, "*", false)
+                .statusCode(200)
+                .body("taken", equalTo(false))
+                .body("lines.fate", equalTo(List.of("NEW")));
+        assertThat(version("74.01-fire")).isZero();
+
+        imported(HEADER + FIRE, "*", true).statusCode(200).body("taken", equalTo(true));
+        imported(HEADER + FIRE, "*", true).statusCode(200).body("lines.fate", equalTo(List.of("SAME")));
+        assertThat(version("74.01-fire")).isEqualTo(1);
+        imported(HEADER + FIRE.replace("Kolaka", "Kab. Kolaka"), "*", true)
+                .body("lines.fate", equalTo(List.of("CHANGED")));
+        assertThat(version("74.01-fire")).isEqualTo(2);
+        assertThat(sql.query(
+                        "SELECT exercise FROM agency_channel WHERE agency_id = '74.01-fire' ORDER BY exercise",
+                        row -> row.getBoolean(1)))
+                .containsExactly(false, true);
+        as("*").get("/agencies/74.01-fire")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Damkar Kab. Kolaka"))
+                .body(not(containsString("whsec")));
+    }
+
+    @Test
+    void shouldTakeNothingOfATableOfWhichALineIsWrong() {
+        String wrong = "X!,,fire,TOWN,32.73 96.01,abc,99.99,ftp://x,,short\n";
+        imported(
+                        HEADER
+                                + FIRE.replace("74.01-fire", "74.01-fire-2")
+                                + wrong
+                                + FIRE.replace("74.01-fire", "74.01-fire-2"),
+                        "*",
+                        true)
+                .statusCode(422)
+                .body("taken", equalTo(false))
+                .body("wrong", equalTo(2))
+                .body("lines.line", equalTo(List.of(2, 3, 4)))
+                .body("lines.fate", equalTo(List.of("NEW", "WRONG", "WRONG")))
+                .body(
+                        "lines[1].errors.field",
+                        hasItems("agencyId", "name", "kind", "scope", "telephone", "agreements", "webhook", "secret"));
+        assertThat(version("74.01-fire-2")).isZero();
+        imported(HEADER + "74.01-x,X,FIRE,REGION,91.01,,,,,\n", "*", false)
+                .body("lines[0].errors[0].code", equalTo("abolished-region"))
+                .body("lines[0].errors[0].text.id", containsString("93.01"));
+    }
+
+    @Test
+    void shouldReadWhatIndonesianExcelWrites() {
+        imported(
+                        "\uFEFF"
+                                + (HEADER + FIRE.replace("74.01-fire", "74.01-excel"))
+                                        .replace(',', ';')
+                                        .replace("\n", "\r\n"),
+                        "*",
+                        true)
+                .statusCode(200)
+                .body("taken", equalTo(true));
+        assertThat(version("74.01-excel")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSayWhenItIsNoSuchTable() {
+        imported("", "*", false).statusCode(422);
+        imported("a,b\n1,2\n", "*", false).statusCode(422).body("errors[0].detail", containsString("agencyId"));
+        imported(HEADER + "\"74.01", "*", false).statusCode(422);
+        imported(HEADER + "74.01-short\n", "*", false).statusCode(422);
+    }
+
+    @Test
+    void shouldLetAnAdministratorOfACentreNameItsOwnRegionsOnly() {
+        imported(HEADER + FIRE, "32.73", false).body("lines[0].errors.field", equalTo(List.of("regions")));
+        imported(HEADER + FIRE.replace("74.01-fire", "x").replace("REGION,74.01", "NATION,"), "32.73", false)
+                .body("wrong", equalTo(1));
+        given().contentType("text/csv")
+                .auth()
+                .oauth2(EmbeddedStack.token("role", "supervisor", "centre", "*"))
+                .body(HEADER)
+                .post("/agencies/imports")
+                .then()
+                .statusCode(403);
+    }
+
+    private static RequestSpecification as(String centre) {
+        return given().auth().oauth2(EmbeddedStack.token("role", "administrator", "centre", centre));
+    }
+
+    private static ValidatableResponse imported(String csv, String centre, boolean commit) {
+        return as(centre)
+                .contentType("text/csv; charset=UTF-8")
+                .body(csv)
+                .post("/agencies/imports?commit=" + commit)
+                .then();
+    }
+
+    private long version(String agency) {
+        return sql.first("SELECT version FROM agency WHERE agency_id = ?", row -> row.getLong(1), agency)
+                .orElse(0L);
+    }
+}

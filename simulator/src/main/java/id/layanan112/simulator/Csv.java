@@ -15,10 +15,14 @@ final class Csv {
     private Csv() {}
 
     static List<String[]> rows(String name) {
+        return lines(name).stream().skip(1).map(line -> line.split(",", -1)).toList();
+    }
+
+    static List<String> lines(String name) {
         try (@Nullable InputStream bytes = Csv.class.getResourceAsStream(name);
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(Objects.requireNonNull(bytes, name), StandardCharsets.UTF_8))) {
-            return lines.lines().skip(1).map(line -> line.split(",", -1)).toList();
+            return lines.lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
         name = "simulator",
         mixinStandardHelpOptions = true,
         description = "Plays callers and agencies through the public HTTP APIs.",
-        subcommands = {AgenciesCommand.class, SimulateCommand.class, ReplayCommand.class, BenchCommand.class})
+        subcommands = {
+            AgenciesCommand.class,
+            SimulateCommand.class,
+            ReplayCommand.class,
+            DayCommand.class,
+            BenchCommand.class
+        })
 final class Main implements Runnable {
     private Main() {}
 

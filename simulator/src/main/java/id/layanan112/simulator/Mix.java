@@ -59,7 +59,9 @@ final class Mix {
         Map<String, Object> body = new LinkedHashMap<>();
         String callClass = callClass(random.nextInt(total));
         int person = random.nextInt(1_000_000);
-        body.put("class", callClass);
+        if (!callClass.equals("OPEN")) {
+            body.put("class", callClass);
+        }
         body.put("channel", "VOICE");
         body.put("regionCode", REGIONS.get(random.nextInt(REGIONS.size())).value());
         body.put("caller", Map.of("name", "Penelepon " + person, "number", "+62000%07d".formatted(person)));

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The platform as the outside sees it: addresses, tokens, requests. */
@@ -101,6 +102,20 @@ final class Platform {
                 "telephony");
     }
 
+    /** Any request of a person. */
+    Answer ask(String method, String path, Map<String, String> headers, @Nullable Object body, String role)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(intake + path))
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)));
+        headers.forEach(request::header);
+        return send(request, role);
+    }
+
     /** As {@link #get}, but waits for a service that is being started again. */
     JsonNode patientGet(String url, String role) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
@@ -110,7 +125,7 @@ final class Platform {
                 if (answer.ok()) {
                     return answer.json();
                 }
-                if (answer.status() < 500 || System.nanoTime() > end) {
+                if ((answer.status() < 500 && answer.status() != 429) || System.nanoTime() > end) {
                     throw new IllegalStateException(url + " answered " + answer.status());
                 }
             } catch (IOException e) {

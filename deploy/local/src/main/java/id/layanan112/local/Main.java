@@ -22,11 +22,12 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             SimulatorCommands.Simulate.class,
             SimulatorCommands.Replay.class,
+            SimulatorCommands.Day.class,
             SimulatorCommands.Bench.class,
             DuplicatesCommand.class
         })
 final class Main implements Runnable {
-    private static final Set<String> PASSED = Set.of("simulate", "replay", "bench", "duplicates");
+    private static final Set<String> PASSED = Set.of("simulate", "replay", "day", "bench", "duplicates");
 
     private Main() {}
 

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -36,6 +38,16 @@ final class SimulatorCommands {
                 }
             });
             command.addAll(arguments);
+            if (name().equals("bench") && arguments.contains("intake")) {
+                StackState.running(home)
+                        .ifPresent(state -> command.addAll(List.of(
+                                "--postgres=127.0.0.1:" + state.of("postgres").port(),
+                                "--intake-pid=" + state.of("intake").pid(),
+                        "--others="
+                                + Stream.of("routing", "gateway", "monitoring", "agencies")
+                                        .map(part -> Long.toString(state.of(part).pid()))
+                                        .collect(Collectors.joining(",")))));
+            }
             return new ProcessBuilder(command).inheritIO().start().waitFor();
         }
     }
@@ -58,6 +70,16 @@ final class SimulatorCommands {
         @Override
         String name() {
             return "replay";
+        }
+    }
+
+    @Command(
+            name = "day",
+            description = "Satu hari buatan. A generated day of calls of all classes, changed and reconciled.")
+    static final class Day extends Passed {
+        @Override
+        String name() {
+            return "day";
         }
     }
 

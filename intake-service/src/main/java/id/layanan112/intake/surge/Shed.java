@@ -6,14 +6,15 @@ package id.layanan112.intake.surge;
  *
  * @param reads how many reads may be in work at once
  * @param readsAndChanges how many reads and changes together
+ * @param saves how many savings: more than that would fill the memory of the process, and then none is saved at all
  */
-record Shed(int reads, int readsAndChanges) {
+record Shed(int reads, int readsAndChanges, int saves) {
 
     /** What a request is for. */
     enum Kind {
         READ,
         CHANGE,
-        /** Saves a call, or what a telephone system says: never refused here. */
+        /** Saves a call, or what a telephone system says: refused last. */
         SAVE
     }
 
@@ -31,10 +32,10 @@ record Shed(int reads, int readsAndChanges) {
         return path.equals("calls") || path.equals("contacts/messages") || path.startsWith("telephony/");
     }
 
-    /** @param readsNow those in work already, likewise {@code changesNow} */
-    boolean admits(Kind kind, int readsNow, int changesNow) {
+    /** @param readsNow those in work already, likewise {@code changesNow} and {@code savesNow} */
+    boolean admits(Kind kind, int readsNow, int changesNow, int savesNow) {
         return switch (kind) {
-            case SAVE -> true;
+            case SAVE -> savesNow < saves;
             case CHANGE -> readsNow + changesNow < readsAndChanges;
             case READ -> readsNow < reads && readsNow + changesNow < readsAndChanges;
         };

@@ -12,7 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses reads, and then changes, while too many are in work: 503 with Retry-After, before anything is done. */
+/**
+ * Refuses reads, then changes, and savings last, while too many are in work: 503 with Retry-After, before anything is
+ * done.
+ */
 public class SheddingFilter {
     private static final String RETRY_AFTER_SECONDS = "2";
 
@@ -20,36 +23,42 @@ public class SheddingFilter {
     private final MeterRegistry meters;
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger changes = new AtomicInteger();
+    private final AtomicInteger saves = new AtomicInteger();
 
     /**
      * @param readsAtOnce {@code layanan112.reads-at-once}
      * @param readsAndChangesAtOnce {@code layanan112.reads-and-changes-at-once}: fewer than the database has
      *     connections, so that saving always finds one
+     * @param savesAtOnce {@code layanan112.saves-at-once}: what the memory holds; whoever is refused comes again with
+     *     the same key
      */
     SheddingFilter(
             @ConfigProperty(name = "layanan112.reads-at-once", defaultValue = "24") int readsAtOnce,
             @ConfigProperty(name = "layanan112.reads-and-changes-at-once", defaultValue = "36")
                     int readsAndChangesAtOnce,
+            @ConfigProperty(name = "layanan112.saves-at-once", defaultValue = "400") int savesAtOnce,
             MeterRegistry meters) {
-        this.rule = new Shed(readsAtOnce, readsAndChangesAtOnce);
+        this.rule = new Shed(readsAtOnce, readsAndChangesAtOnce, savesAtOnce);
         this.meters = meters;
     }
 
     @ServerRequestFilter(preMatching = true)
     public Optional<Response> shed(ContainerRequestContext request, RoutingContext context, HttpHeaders headers) {
         Shed.Kind kind = Shed.kind(request.getMethod(), request.getUriInfo().getPath());
-        if (!rule.admits(kind, reads.get(), changes.get())) {
+        if (!rule.admits(kind, reads.get(), changes.get(), saves.get())) {
             meters.counter("layanan112.requests.shed", "kind", kind.name()).increment();
             return Optional.of(Response.fromResponse(ProblemResponses.of(busy(), headers))
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                     .build());
         }
-        AtomicInteger inWork = kind == Shed.Kind.READ ? reads : changes;
-        if (kind != Shed.Kind.SAVE) {
-            inWork.incrementAndGet();
-            // However it ends: answered, failed, or the asker gone.
-            context.addEndHandler(ended -> inWork.decrementAndGet());
-        }
+        AtomicInteger inWork = switch (kind) {
+            case READ -> reads;
+            case CHANGE -> changes;
+            case SAVE -> saves;
+        };
+        inWork.incrementAndGet();
+        // However it ends: answered, failed, or the asker gone.
+        context.addEndHandler(ended -> inWork.decrementAndGet());
         return Optional.empty();
     }
 

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Every open incident of a centre that a person has to do something about, in a few queries for all of them. */
 @ApplicationScoped
@@ -40,22 +41,26 @@ public class Alarms {
     /** An incident and what is to be done about it. */
     record Alarm(UUID incidentId, List<Attention> attention) {}
 
+    private record Asked(String kind, @Nullable String region) {}
+
     /** What a shift leaves: all that is open, and what of it is in alarm; oldest first. */
     public record Left(List<UUID> open, List<UUID> alarms) {}
 
     public Left left(Access access) {
         List<UUID> open = new ArrayList<>();
         List<UUID> alarms = new ArrayList<>();
+        Map<Asked, NationalNumbers.Contact> contacts = new HashMap<>();
         eachPage(access, page -> {
             page.forEach(incident -> open.add(incident.incidentId()));
-            of(page).forEach(alarm -> alarms.add(alarm.incidentId()));
+            of(page, contacts).forEach(alarm -> alarms.add(alarm.incidentId()));
         });
         return new Left(open, alarms);
     }
 
     List<Alarm> of(Access access) {
         List<Alarm> alarms = new ArrayList<>();
-        eachPage(access, page -> alarms.addAll(of(page)));
+        Map<Asked, NationalNumbers.Contact> contacts = new HashMap<>();
+        eachPage(access, page -> alarms.addAll(of(page, contacts)));
         return alarms;
     }
 
@@ -72,7 +77,8 @@ public class Alarms {
         } while (page.size() == PAGE);
     }
 
-    private List<Alarm> of(List<Incident> open) {
+    /** @param contacts those that were looked up before: thousands of incidents have few kinds and regions */
+    private List<Alarm> of(List<Incident> open, Map<Asked, NationalNumbers.Contact> contacts) {
         UUID[] ids = open.stream().map(Incident::incidentId).toArray(UUID[]::new);
         Map<UUID, Timeline.Clock> clocks = clocks(ids);
         Map<UUID, Followed.Route> routes = routes(ids);
@@ -89,7 +95,9 @@ public class Alarms {
                     new Followed(routes.get(id), orders.getOrDefault(id, List.of())),
                     new Attention.Targets(targets.sent(), targets.accepted()),
                     told.getOrDefault(id, Set.of()),
-                    kind -> timeline.lastKnown(kind, incident.regionCode()));
+                    kind -> contacts.computeIfAbsent(
+                            new Asked(kind, incident.regionCode()),
+                            asked -> timeline.lastKnown(asked.kind(), asked.region())));
             if (!attention.isEmpty()) {
                 alarms.add(new Alarm(id, attention));
             }

@@ -8,16 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ShedTest {
-    private static final Shed RULE = new Shed(2, 3);
+    private static final Shed RULE = new Shed(2, 3, 5);
 
     @Test
-    void shouldLetReadsWaitFirstThenChangesAndSavingNever() {
-        assertThat(RULE.admits(READ, 1, 0)).isTrue();
-        assertThat(RULE.admits(READ, 2, 0)).isFalse();
-        assertThat(RULE.admits(CHANGE, 2, 0)).isTrue();
-        assertThat(RULE.admits(CHANGE, 2, 1)).isFalse();
-        assertThat(RULE.admits(READ, 1, 2)).isFalse();
-        assertThat(RULE.admits(SAVE, 1000, 1000)).isTrue();
+    void shouldLetReadsWaitFirstThenChangesAndSavingLast() {
+        assertThat(RULE.admits(READ, 1, 0, 0)).isTrue();
+        assertThat(RULE.admits(READ, 2, 0, 0)).isFalse();
+        assertThat(RULE.admits(CHANGE, 2, 0, 0)).isTrue();
+        assertThat(RULE.admits(CHANGE, 2, 1, 0)).isFalse();
+        assertThat(RULE.admits(READ, 1, 2, 0)).isFalse();
+        assertThat(RULE.admits(SAVE, 1000, 1000, 4)).isTrue();
+        assertThat(RULE.admits(SAVE, 0, 0, 5)).isFalse();
     }
 
     @Test

@@ -1,0 +1,166 @@
+package id.layanan112.simulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** What saving a call costs, beside what a row costs the same PostgreSQL in the same run; asserts nothing. */
+@Command(
+        name = "intake",
+        mixinStandardHelpOptions = true,
+        description = "POST /calls beside single-row INSERTs on the same PostgreSQL, interleaved; then at 500 calls/s.")
+final class BenchIntakeCommand implements Callable<Integer> {
+    @ParentCommand
+    BenchCommand bench = new BenchCommand();
+
+    @Option(names = "--postgres", defaultValue = "127.0.0.1:8151", description = "host:port (${DEFAULT-VALUE})")
+    String postgres = "";
+
+    @Option(names = "--intake-pid", description = "to say its memory")
+    long intake;
+
+    @Option(
+            names = "--others",
+            split = ",",
+            description = "process ids that stand still while saving is saturated: what is not intake and its relay")
+    List<Long> others = new ArrayList<>();
+
+    @Option(names = "--connections", defaultValue = "64", description = "at once (${DEFAULT-VALUE})")
+    int connections;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "the median of them is told (${DEFAULT-VALUE})")
+    int rounds;
+
+    @Option(names = "--seconds", defaultValue = "5", description = "of each part of a round (${DEFAULT-VALUE})")
+    int seconds;
+
+    @Option(names = "--rate", defaultValue = "500", description = "calls/s of the constant load (${DEFAULT-VALUE})")
+    double rate;
+
+    @Option(names = "--constant-seconds", defaultValue = "20", description = "of the constant load (${DEFAULT-VALUE})")
+    int constantSeconds;
+
+    @Option(
+            names = "--stored",
+            description = "also: fill the database up to so many calls, which stay, and measure before and after")
+    int stored;
+
+    @Override
+    public Integer call() throws InterruptedException, SQLException {
+        try (RowBench database = new RowBench(postgres, connections)) {
+            System.out.println("Warming up ...");
+            constant(50, Duration.ofSeconds(20));
+            if (stored > 0) {
+                growth(database);
+            }
+            System.out.printf("%.0f calls/s of the Gresik mix for %d s ...%n", rate, constantSeconds);
+            Histogram constant = constant(rate, Duration.ofSeconds(constantSeconds));
+            System.out.printf("%-46s %s%n", "from when it was due to the 201", ConstantRate.told(constant));
+            if (intake > 0) {
+                System.out.printf("%-46s %d MB (PSS)%n%n", "intake", pss(intake) / 1024);
+            }
+            // Last, for what it leaves behind keeps the rest of the platform busy for a while.
+            signal("-STOP");
+            try {
+                interleaved(database);
+            } finally {
+                signal("-CONT");
+            }
+        }
+        return 0;
+    }
+
+    private void interleaved(RowBench database) throws InterruptedException, SQLException {
+        List<Double> rows = new ArrayList<>();
+        List<Double> calls = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        System.out.printf("%-8s %14s %14s %8s%n", "round", "INSERTs/s", "calls/s", "ratio");
+        for (int round = 1; round <= rounds; round++) {
+            rows.add(database.rate(Duration.ofSeconds(seconds)));
+            calls.add(saturation(Duration.ofSeconds(seconds)));
+            ratios.add(calls.getLast() / rows.getLast());
+            System.out.printf("%-8d %14.0f %14.0f %8.2f%n", round, rows.getLast(), calls.getLast(), ratios.getLast());
+        }
+        System.out.printf("%-8s %14.0f %14.0f %8.2f%n", "median", median(rows), median(calls), median(ratios));
+        long waiting = database.outbox();
+        Thread.sleep(10_000);
+        System.out.printf("%-46s %d, 10 s later %d%n", "events waiting in the outbox", waiting, database.outbox());
+    }
+
+    private void growth(RowBench database) throws InterruptedException, SQLException {
+        System.out.printf("100 calls/s with %,d calls stored ...%n", database.calls());
+        Histogram few = constant(100, Duration.ofSeconds(constantSeconds));
+        try (Progress filling = new Progress(false, () -> "  filling: " + database.progress())) {
+            database.fill(stored);
+        }
+        System.out.printf("100 calls/s with %,d calls stored ...%n", database.calls());
+        Histogram many = constant(100, Duration.ofSeconds(constantSeconds));
+        System.out.printf("%-46s %s%n", "before", ConstantRate.told(few));
+        System.out.printf("%-46s %s%n", "after", ConstantRate.told(many));
+        System.out.printf(
+                "%-46s p50 %.2f times, p99 %.2f times%n",
+                "cost of a call",
+                (double) many.getValueAtPercentile(50) / few.getValueAtPercentile(50),
+                (double) many.getValueAtPercentile(99) / few.getValueAtPercentile(99));
+    }
+
+    /** Calls per second that were answered with 201. */
+    private double saturation(Duration length) throws InterruptedException {
+        Mix mix = Mix.named("gresik");
+        Sender sender = new Sender(bench.platform);
+        return Saturation.run(connections, length, caller -> {
+            Random random = new Random(System.nanoTime() + caller);
+            sender.send(UUID.randomUUID().toString(), Json.bytes(mix.call(random)));
+        });
+    }
+
+    private Histogram constant(double perSecond, Duration length) {
+        Mix mix = Mix.named("gresik");
+        Sender sender = new Sender(bench.platform);
+        long seed = System.nanoTime();
+        return ConstantRate.run(perSecond, length, number -> {
+            try {
+                sender.send(UUID.randomUUID().toString(), Json.bytes(mix.call(new Random(seed + number))));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void signal(String signal) throws InterruptedException {
+        for (long pid : others) {
+            try {
+                new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor();
+            } catch (IOException e) {
+                throw new IllegalStateException("kill is not there", e);
+            }
+        }
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    /** In kilobytes; 0 where it cannot be read. */
+    private static long pss(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
+            return lines.filter(line -> line.startsWith("Pss:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .sum();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

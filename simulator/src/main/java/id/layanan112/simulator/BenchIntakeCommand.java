@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -58,7 +59,7 @@ final class BenchIntakeCommand implements Callable<Integer> {
     int stored;
 
     @Override
-    public Integer call() throws InterruptedException, SQLException {
+    public Integer call() throws InterruptedException, SQLException, IOException {
         try (RowBench database = new RowBench(postgres, connections)) {
             System.out.println("Warming up ...");
             constant(50, Duration.ofSeconds(20));
@@ -82,14 +83,26 @@ final class BenchIntakeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void interleaved(RowBench database) throws InterruptedException, SQLException {
+    private void interleaved(RowBench database) throws InterruptedException, SQLException, IOException {
+        if (!Wrk.installed()) {
+            System.out.println("wrk is not installed: a Java client saturates, which costs as much as intake itself.");
+            interleaved(database, null);
+            return;
+        }
+        try (Wrk wrk = new Wrk(Mix.named("gresik"))) {
+            interleaved(database, wrk);
+        }
+    }
+
+    private void interleaved(RowBench database, @Nullable Wrk wrk) throws InterruptedException, SQLException {
+        saturation(wrk, Duration.ofSeconds(2L * seconds));
         List<Double> rows = new ArrayList<>();
         List<Double> calls = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         System.out.printf("%-8s %14s %14s %8s%n", "round", "INSERTs/s", "calls/s", "ratio");
         for (int round = 1; round <= rounds; round++) {
             rows.add(database.rate(Duration.ofSeconds(seconds)));
-            calls.add(saturation(Duration.ofSeconds(seconds)));
+            calls.add(saturation(wrk, Duration.ofSeconds(seconds)));
             ratios.add(calls.getLast() / rows.getLast());
             System.out.printf("%-8d %14.0f %14.0f %8.2f%n", round, rows.getLast(), calls.getLast(), ratios.getLast());
         }
@@ -117,7 +130,10 @@ final class BenchIntakeCommand implements Callable<Integer> {
     }
 
     /** Calls per second that were answered with 201. */
-    private double saturation(Duration length) throws InterruptedException {
+    private double saturation(@Nullable Wrk wrk, Duration length) throws InterruptedException {
+        if (wrk != null) {
+            return wrk.rate(bench.platform.intake + "/calls", bench.platform.token("telephony"), connections, length);
+        }
         Mix mix = Mix.named("gresik");
         Sender sender = new Sender(bench.platform);
         return Saturation.run(connections, length, caller -> {

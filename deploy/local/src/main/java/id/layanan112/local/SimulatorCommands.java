@@ -25,7 +25,7 @@ final class SimulatorCommands {
             Home home = Home.here();
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m",
+                    name().equals("bench") ? "-Xmx1g" : "-Xmx256m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-jar",
@@ -43,10 +43,11 @@ final class SimulatorCommands {
                         .ifPresent(state -> command.addAll(List.of(
                                 "--postgres=127.0.0.1:" + state.of("postgres").port(),
                                 "--intake-pid=" + state.of("intake").pid(),
-                        "--others="
-                                + Stream.of("routing", "gateway", "monitoring", "agencies")
-                                        .map(part -> Long.toString(state.of(part).pid()))
-                                        .collect(Collectors.joining(",")))));
+                                "--others="
+                                        + Stream.of("routing", "gateway", "monitoring", "agencies")
+                                                .map(part -> Long.toString(
+                                                        state.of(part).pid()))
+                                                .collect(Collectors.joining(",")))));
             }
             return new ProcessBuilder(command).inheritIO().start().waitFor();
         }

@@ -19,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -70,6 +71,22 @@ class MessagingTest {
         await().untilAsserted(() -> assertThat(published(call)).containsExactly(1L, 2L, 3L, 4L, 5L));
         await().untilAsserted(() ->
                 assertThat(rows("outbox WHERE record_key = '" + call + "'")).isZero());
+    }
+
+    /** As after an outage of the broker: the planner still believes what it saw of an empty table. */
+    @Test
+    void shouldPublishABacklogThatNoPlanExpected() {
+        sql.update("ALTER TABLE outbox SET (autovacuum_enabled = false)");
+        sql.update("ANALYZE outbox");
+        sql.update(
+                "INSERT INTO outbox (event_id, topic, record_key, headers, value)"
+                        + " SELECT gen_random_uuid(), ?, 'backlog-' || n, '{}', 'x' FROM generate_series(1, 60000) n",
+                Topics.CENTRE.name());
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(rows("outbox WHERE record_key LIKE 'backlog-%'"))
+                        .isZero());
+        sql.update("ALTER TABLE outbox RESET (autovacuum_enabled)");
     }
 
     @Test

@@ -21,7 +21,8 @@ import org.apache.kafka.common.Uuid;
 
 /** The broker's process: formats what is new, serves, and creates the topics as deployment would. */
 final class BrokerProcess {
-    private static final long SECONDS = 60;
+    /** After a kill on a busy machine the broker first looks through all its logs. */
+    private static final long SECONDS = 300;
 
     private BrokerProcess() {}
 
@@ -38,7 +39,13 @@ final class BrokerProcess {
                     System.err);
         }
         Thread.ofPlatform().name("kafka").daemon().start(() -> Kafka.main(new String[] {settings.toString()}));
-        createTopics("127.0.0.1:" + port);
+        try {
+            createTopics("127.0.0.1:" + port);
+        } catch (ExecutionException | TimeoutException e) {
+            // A broker that lives and is never said to be ready would be waited for, and not started again.
+            e.printStackTrace();
+            System.exit(1);
+        }
         // An orderly exit: the broker's shutdown hook closes its logs.
         Parts.readyUntilParentIsGone(() -> System.exit(0));
     }

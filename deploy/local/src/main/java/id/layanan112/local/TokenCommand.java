@@ -44,6 +44,10 @@ final class TokenCommand implements Callable<Integer> {
     @Nullable
     String agency;
 
+    @Option(names = "--person", description = "who it is: changes that need a second person need another one")
+    @Nullable
+    String person;
+
     @Override
     public Integer call() {
         if (!ROLES.contains(role)) {
@@ -53,6 +57,9 @@ final class TokenCommand implements Callable<Integer> {
         StackState state = StackState.running(Home.here())
                 .orElseThrow(() -> new Refusal("Tidak ada yang berjalan. Nothing is running: ./112 up"));
         Map<String, String> claims = new HashMap<>(Map.of("role", role));
+        if (person != null) {
+            claims.put("who", person);
+        }
         if (agency != null) {
             claims.put("agency", agency);
         } else {

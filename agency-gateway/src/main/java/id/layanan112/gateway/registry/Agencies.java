@@ -85,16 +85,16 @@ public class Agencies {
         outbox.add(present.registered(types, clock.instant()));
     }
 
+    /** All but its state: whether an agency takes orders is not a table's business. */
     private boolean change(Agency agency) {
         return sql.update(
                         "UPDATE agency SET version = version + 1, name = ?, kind = ?, scope = ?, regions = ?,"
-                                + " agreements = ?, state = ?, telephone = ?, sample = ? WHERE agency_id = ?",
+                                + " agreements = ?, telephone = ?, sample = ? WHERE agency_id = ?",
                         agency.name(),
                         agency.kind(),
                         agency.scope(),
                         agency.regions().toArray(String[]::new),
                         agency.agreements().toArray(String[]::new),
-                        agency.state(),
                         agency.telephone(),
                         agency.sample(),
                         agency.agencyId())

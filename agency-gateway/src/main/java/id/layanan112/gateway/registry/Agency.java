@@ -22,7 +22,7 @@ public record Agency(
         boolean sample,
         @Nullable Instant testedAt) {
 
-    /** The same agency, whatever version it is at and whenever it was tested. */
+    /** The same agency, whatever version and state it is at and whenever it was tested. */
     boolean sameAs(Agency other) {
         return equals(new Agency(
                 other.agencyId,
@@ -32,7 +32,7 @@ public record Agency(
                 other.scope,
                 other.regions,
                 other.agreements,
-                other.state,
+                state,
                 other.telephone,
                 other.sample,
                 testedAt));

@@ -88,11 +88,18 @@ class AgencyImport {
         for (int i = 0; i < table.size(); i++) {
             AgencyRow row = AgencyRow.of(table.get(i), centre);
             List<Problem.FieldError> errors = new ArrayList<>(row.errors());
+            Optional<Agency> before = agencies.find(row.agency().agencyId());
+            if (before.filter(one -> !one.managedBy(centre.isEmpty(), centre)).isPresent()) {
+                errors.add(new Problem.FieldError(
+                        "agencyId",
+                        "not-yours",
+                        new Problem.Text("Instansi ini milik pusat lain.", "This agency belongs to another centre.")));
+            }
             if (!seen.add(row.agency().agencyId())) {
                 errors.add(new Problem.FieldError(
                         "agencyId", "twice", new Problem.Text("Disebut dua kali.", "It is named twice.")));
             }
-            Fate fate = errors.isEmpty() ? fate(row) : Fate.WRONG;
+            Fate fate = errors.isEmpty() ? fate(row, before) : Fate.WRONG;
             lines.add(new Line(i + 2, row.agency().agencyId(), fate, List.copyOf(errors)));
             if (fate == Fate.NEW || fate == Fate.CHANGED) {
                 changed.add(row.agency());
@@ -108,9 +115,8 @@ class AgencyImport {
         return new Report(taken, wrong, lines);
     }
 
-    private Fate fate(AgencyRow row) {
-        return agencies.find(row.agency().agencyId())
-                .map(before -> row.agency().sameAs(before) && agencies.has(row.channels()) ? Fate.SAME : Fate.CHANGED)
+    private Fate fate(AgencyRow row, Optional<Agency> before) {
+        return before.map(one -> row.agency().sameAs(one) && agencies.has(row.channels()) ? Fate.SAME : Fate.CHANGED)
                 .orElse(Fate.NEW);
     }
 

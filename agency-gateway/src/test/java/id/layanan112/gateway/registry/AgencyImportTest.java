@@ -115,6 +115,28 @@ class AgencyImportTest {
                 .statusCode(403);
     }
 
+    /** Whoever could name another centre's agency with regions of his own would get its orders. */
+    @Test
+    void shouldNotLetAnAdministratorTakeAnotherCentresAgency() {
+        String theirs = FIRE.replace("74.01-fire", "74.01-taken");
+        imported(HEADER + theirs, "*", true).statusCode(200);
+        imported(HEADER + theirs.replace("REGION,74.01", "REGION,32.73").replace(",74.08,", ",,"), "32.73", true)
+                .statusCode(422)
+                .body("lines[0].errors.field", equalTo(List.of("agencyId")));
+        assertThat(version("74.01-taken")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotBringBackAnAgencyThatIsOutOfService() {
+        String closed = FIRE.replace("74.01-fire", "74.01-closed");
+        imported(HEADER + closed, "*", true).statusCode(200);
+        sql.update("UPDATE agency SET state = 'INACTIVE' WHERE agency_id = '74.01-closed'");
+        imported(HEADER + closed, "*", true).body("lines.fate", equalTo(List.of("SAME")));
+        imported(HEADER + closed.replace("Kolaka", "Kab. Kolaka"), "*", true)
+                .body("lines.fate", equalTo(List.of("CHANGED")));
+        as("*").get("/agencies/74.01-closed").then().body("state", equalTo("INACTIVE"));
+    }
+
     private static RequestSpecification as(String centre) {
         return given().auth().oauth2(EmbeddedStack.token("role", "administrator", "centre", centre));
     }

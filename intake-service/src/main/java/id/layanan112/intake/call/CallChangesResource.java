@@ -1,6 +1,8 @@
 package id.layanan112.intake.call;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import id.layanan112.contracts.CallClass;
 import id.layanan112.contracts.Hazard;
 import id.layanan112.contracts.IncidentType;
@@ -56,7 +58,7 @@ public class CallChangesResource {
             @JsonProperty("class") @Nullable CallClass callClass,
             @Nullable IncidentType incidentType,
             @Nullable Priority priority,
-            @Nullable Set<Hazard> hazards,
+            @JsonSetter(contentNulls = Nulls.SKIP) @Nullable Set<Hazard> hazards,
             @Nullable Victims victims) {
 
         NewCall typed() {

@@ -56,7 +56,7 @@ class CentreChanges {
     /** The same proposal of the same person for a new centre, said again, is the same. */
     Outcome open(String who, String code, CentreSettings wanted, @Nullable Instant validFrom) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            rows.lock();
+            lock();
             Optional<CentreRevision> before = rows.newest(code);
             if (before.isPresent() || centres.now().find(code).isPresent()) {
                 return before.filter(one -> one.revision() == 1
@@ -72,7 +72,7 @@ class CentreChanges {
     /** @param seen the newest revision that the asker has seen; 0 for a built-in centre that nobody has changed */
     Outcome change(String who, String code, long seen, CentreSettings wanted, @Nullable Instant validFrom) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            rows.lock();
+            lock();
             Optional<CentreRevision> before = rows.newest(code);
             if (before.isEmpty() && centres.now().find(code).isEmpty()) {
                 return new Outcome.NotThere();
@@ -80,6 +80,12 @@ class CentreChanges {
             long newest = before.map(CentreRevision::revision).orElse(0L);
             return newest == seen ? propose(who, code, newest + 1, wanted, validFrom) : new Outcome.Stale(newest);
         });
+    }
+
+    /** From here on nobody else changes a centre, and what another replica has changed is known. */
+    private void lock() {
+        rows.lock();
+        centres.refresh();
     }
 
     private Outcome propose(
@@ -105,7 +111,7 @@ class CentreChanges {
     /** Of the newest proposal; by the same second person once more, it is the same. */
     Outcome approve(String who, String code, long revision) {
         Outcome outcome = QuarkusTransaction.requiringNew().call(() -> {
-            rows.lock();
+            lock();
             Optional<CentreRevision> newest = rows.newest(code);
             return newest.isEmpty() ? new Outcome.NotThere() : approve(who, newest.get(), revision);
         });

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lets a deputy stand in for a centre, for some hours and on record. */
 @ApplicationScoped
@@ -95,6 +97,13 @@ class Covers implements CoveredCentres {
 
     List<Cover> of(String centreCode) {
         return rows.of(centreCode);
+    }
+
+    /** When people ended a cover of this centre last. */
+    Optional<Instant> lastEnded(String centreCode) {
+        return rows.of(centreCode).stream()
+                .flatMap(one -> Stream.ofNullable(one.endedAt()))
+                .max(Comparator.naturalOrder());
     }
 
     boolean covered(String centreCode) {

@@ -58,9 +58,13 @@ class SilentCentres {
                 && !covers.covered(centreCode);
     }
 
-    /** Silent while others are heard; when nobody is, or we have not listened so long, it is not the centre. */
+    /**
+     * Silent while others are heard; when nobody is, or we have not listened so long, it is not the centre; nor when a
+     * person has just ended a cover.
+     */
     private boolean silent(String centreCode, Duration longest) {
-        if (clock.instant().isBefore(started.plus(longest))) {
+        Instant heardBy = covers.lastEnded(centreCode).filter(started::isBefore).orElse(started);
+        if (clock.instant().isBefore(heardBy.plus(longest))) {
             return false;
         }
         return sql.first(

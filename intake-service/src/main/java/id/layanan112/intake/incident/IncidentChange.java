@@ -1,5 +1,7 @@
 package id.layanan112.intake.incident;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import id.layanan112.contracts.Hazard;
 import id.layanan112.contracts.IncidentType;
 import id.layanan112.contracts.Priority;
@@ -20,7 +22,7 @@ public record IncidentChange(
         @Nullable IncidentType incidentType,
         @Nullable Priority priority,
         @Nullable String regionCode,
-        @Nullable Set<Hazard> hazards,
+        @JsonSetter(contentNulls = Nulls.SKIP) @Nullable Set<Hazard> hazards,
         @Nullable Victims victims,
         CallDetails.@Nullable Scene place,
         @Nullable Set<String> kindsAsked,

@@ -13,8 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses reads, then changes, and savings last, while too many are in work: 503 with Retry-After, before anything is
- * done.
+ * Refuses reads, then changes, and savings last, while too many are in work: 503 with Retry-After.
  */
 public class SheddingFilter {
     private static final String RETRY_AFTER_SECONDS = "2";
@@ -42,9 +41,25 @@ public class SheddingFilter {
         this.meters = meters;
     }
 
+    /** Before anything is done, for reads and changes. */
     @ServerRequestFilter(preMatching = true)
     public Optional<Response> shed(ContainerRequestContext request, RoutingContext context, HttpHeaders headers) {
-        Shed.Kind kind = Shed.kind(request.getMethod(), request.getUriInfo().getPath());
+        Shed.Kind kind = kind(request);
+        return kind == Shed.Kind.SAVE ? Optional.empty() : admit(kind, context, headers);
+    }
+
+    /** Once its body is there, for a saving: whoever sends it slowly, or never, keeps nobody out. */
+    @ServerRequestFilter(readBody = true)
+    public Optional<Response> shedSaving(ContainerRequestContext request, RoutingContext context, HttpHeaders headers) {
+        Shed.Kind kind = kind(request);
+        return kind == Shed.Kind.SAVE ? admit(kind, context, headers) : Optional.empty();
+    }
+
+    private static Shed.Kind kind(ContainerRequestContext request) {
+        return Shed.kind(request.getMethod(), request.getUriInfo().getPath());
+    }
+
+    private Optional<Response> admit(Shed.Kind kind, RoutingContext context, HttpHeaders headers) {
         if (!rule.admits(kind, reads.get(), changes.get(), saves.get())) {
             meters.counter("layanan112.requests.shed", "kind", kind.name()).increment();
             return Optional.of(Response.fromResponse(ProblemResponses.of(busy(), headers))

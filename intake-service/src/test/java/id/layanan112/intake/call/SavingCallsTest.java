@@ -105,6 +105,25 @@ class SavingCallsTest {
                 .statusCode(201);
     }
 
+    @Test
+    void shouldChangeWhatIsSavedThoughAListHoldsNothing() {
+        String call = save(key(), "{}").statusCode(201).extract().path("callId");
+        String incident = bandung()
+                .header("If-Match", "\"1\"")
+                .body("{\"class\":\"NORMAL\",\"incidentType\":\"FIRE\",\"hazards\":[null,\"GAS\"]}")
+                .put("/calls/" + call + "/class")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("incidentId");
+        bandung()
+                .header("If-Match", "\"1\"")
+                .body("{\"hazards\":[null,\"TRAPPED\"]}")
+                .patch("/incidents/" + incident)
+                .then()
+                .statusCode(200);
+    }
+
     private static String key() {
         return UUID.randomUUID().toString();
     }

@@ -268,7 +268,16 @@ class CentresTest {
         watch(now.minusSeconds(3600), now).look();
         // Then
         assertThat(covers.by("35.78")).contains("35.74");
-        supervisor("35.74").get("/centres/35.74/covers").then().body("items[0].grantedBy", equalTo("layanan112"));
+        String cover = supervisor("35.74")
+                .get("/centres/35.74/covers")
+                .then()
+                .body("items[0].grantedBy", equalTo("layanan112"))
+                .extract()
+                .path("items[0].coverId");
+        // Who ends it knows better, for as long again.
+        supervisor("35.74").delete("/centres/35.74/covers/" + cover).then().statusCode(200);
+        watch(now.minusSeconds(3600), Instant.now()).look();
+        assertThat(covers.by("35.78")).doesNotContain("35.74");
     }
 
     private SilentCentres watch(Instant started, Instant now) {

@@ -1,6 +1,7 @@
 package id.layanan112.intake.surge;
 
 import static id.layanan112.intake.IntakeClient.as;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,10 +16,15 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +57,31 @@ class SheddingTest {
                 .contentType("application/problem+json")
                 .body("type", containsString("busy"));
         IntakeClient.save("{\"class\":\"NORMAL\"}").statusCode(201);
+    }
+
+    /** Whoever has not sent his call yet is not in work: bad lines must not keep good ones out. */
+    @Test
+    void shouldNotCountThoseWhoseCallHasNotArrived() throws IOException {
+        String token = EmbeddedStack.token("role", "call-taker", "centre", "32.73");
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 12; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /calls HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                                        + "\r\nContent-Type: application/json\r\nIdempotency-Key: late-" + i
+                                        + "\r\nContent-Length: 500\r\n\r\n{\"class\":")
+                                .getBytes(UTF_8));
+            }
+            for (int i = 0; i < 20; i++) {
+                IntakeClient.save("{\"class\":\"PRANK\"}").statusCode(201);
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
     }
 
     /** More at once than the memory holds: some are told to come again, and with the same key each is saved once. */

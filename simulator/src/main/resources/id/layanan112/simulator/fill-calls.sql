@@ -4,6 +4,6 @@ INSERT INTO incident (incident_id, revision, centre_code, region_code, incident_
 INSERT INTO data_key (owner_id, wrapped) SELECT CASE WHEN n % 8 = 3 THEN incident ELSE id END, filler FROM filling ORDER BY n
 INSERT INTO protected_block (call_id, block, owner_id, ciphertext) SELECT id, 'CALLER', CASE WHEN n % 8 = 3 THEN incident ELSE id END, filler FROM filling ORDER BY n
 INSERT INTO protected_block (call_id, block, owner_id, ciphertext) SELECT id, block, incident, filler FROM filling, unnest(ARRAY['SCENE','NARRATIVE']) block WHERE n % 8 = 3 ORDER BY n
-INSERT INTO audit (region, day, at, who, what, subject, why, hash) SELECT 'bench', day, at, 'bench', 'SAVED', id, 'POST /calls', substr(filler, 1, 32) FROM filling ORDER BY n
+INSERT INTO audit (region, day, at, who, what, subject, why) SELECT 'bench', day, at, 'bench', 'SAVED', id, 'POST /calls' FROM filling ORDER BY n
 INSERT INTO idempotency (scope, key, body_seal, call_id, created_at) SELECT 'client:bench/calls', gen_random_uuid()::text, substr(filler, 1, 32), id, at FROM filling ORDER BY n
 INSERT INTO call_number (call_id, seal, unsafe) SELECT id, decode(md5((n % 1000000)::text) || md5(n::text), 'hex'), false FROM filling ORDER BY n

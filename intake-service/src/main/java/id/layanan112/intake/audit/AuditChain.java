@@ -1,133 +1,86 @@
 package id.layanan112.intake.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.agroal.api.AgroalDataSource;
+import id.layanan112.kit.sql.Sql;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Chains audit rows per region and day: each hash covers the row and the hash before it, so that a row that is changed,
+ * Chains audit rows in blocks: the hash of each covers its rows and the hash before it, so that a row that is changed,
  * removed or put in between shows. One replica chains at a time.
  */
 @ApplicationScoped
 public class AuditChain {
     private static final long LOCK = 112_002L;
-    private static final String COLUMNS =
-            "id, region, day::text, extract(epoch FROM at)::text, who, what, subject::text, why";
+    private static final int BLOCK = 5000;
 
-    private final AgroalDataSource database;
+    /** Of rows in their order; an array in JSON, so that "ab" and "c" do not read like "a" and "bc". */
+    private static final String HASH = "sha256(%s || convert_to(coalesce(string_agg(jsonb_build_array("
+            + "id, region, day, extract(epoch FROM at), who, what, subject, why)::text, '' ORDER BY at, id), ''), 'UTF8'))";
 
-    AuditChain(AgroalDataSource database) {
-        this.database = database;
-    }
+    // A row's time is when its transaction began. Every row before the oldest transaction that still runs can be seen,
+    // and none comes between them any more; the margin is for a transaction that began but is not listed yet.
+    private static final String SETTLED = "SELECT LEAST(clock_timestamp() - ? * interval '1 millisecond',"
+            + " (SELECT min(xact_start) FROM pg_stat_activity"
+            + " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()))";
 
-    private record Link(long position, byte[] hash) {
-        static final Link START = new Link(0, new byte[0]);
+    private static final String NEXT = """
+            WITH last AS (
+                SELECT position, upto_at, upto_id, hash FROM audit_block
+                UNION ALL SELECT 0, '-infinity', 0, ''
+                ORDER BY position DESC LIMIT 1),
+            next AS (
+                SELECT a.* FROM audit a, last WHERE (a.at, a.id) > (last.upto_at, last.upto_id) AND a.at < ?
+                ORDER BY a.at, a.id LIMIT %d)
+            INSERT INTO audit_block (position, upto_at, upto_id, rows, hash)
+            SELECT last.position + 1, upto.at, upto.id, all_of.rows, all_of.hash
+            FROM last,
+                 (SELECT at, id FROM next ORDER BY at DESC, id DESC LIMIT 1) upto,
+                 LATERAL (SELECT count(*) AS rows, %s AS hash FROM next) all_of""".formatted(BLOCK, HASH.formatted("last.hash"));
+
+    private static final String BROKEN = """
+            SELECT block.position FROM (
+                SELECT *, lag(position, 1, 0::bigint) OVER blocks AS before,
+                       lag(upto_at, 1, '-infinity') OVER blocks AS from_at,
+                       lag(upto_id, 1, 0::bigint) OVER blocks AS from_id,
+                       lag(hash, 1, '') OVER blocks AS hash_before
+                FROM audit_block WINDOW blocks AS (ORDER BY position)) block,
+                LATERAL (SELECT count(*) AS rows, %s AS hash FROM audit
+                         WHERE (at, id) > (block.from_at, block.from_id)
+                           AND (at, id) <= (block.upto_at, block.upto_id)) there
+            WHERE block.position <> block.before + 1 OR block.rows <> there.rows OR block.hash <> there.hash
+            ORDER BY block.position LIMIT 1""".formatted(HASH.formatted("block.hash_before"));
+
+    private final Sql sql;
+    private final Duration margin;
+
+    AuditChain(
+            Sql sql, @ConfigProperty(name = "layanan112.intake.audit-chain.after", defaultValue = "10s") Duration margin) {
+        this.sql = sql;
+        this.margin = margin;
     }
 
     @Scheduled(
             every = "{layanan112.intake.audit-chain.every:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
-    void chain() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement lock = connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?)")) {
-            lock.setLong(1, LOCK);
-            try (ResultSet row = lock.executeQuery()) {
-                if (row.next() && row.getBoolean(1)) {
-                    chainAll(connection);
-                }
-            }
+    void chain() {
+        boolean mine = sql.first("SELECT pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), LOCK)
+                .orElseThrow();
+        if (!mine) {
+            return;
         }
+        var settled = sql.first(SETTLED, row -> row.getTimestamp(1).toInstant(), margin.toMillis())
+                .orElseThrow();
+        while (sql.update(NEXT, settled) == 1) {}
     }
 
-    private static void chainAll(Connection connection) throws SQLException {
-        Map<String, Link> last = new HashMap<>();
-        try (PreparedStatement unchained = connection.prepareStatement(
-                        "SELECT " + COLUMNS + " FROM audit WHERE hash IS NULL ORDER BY id LIMIT 5000");
-                PreparedStatement update =
-                        connection.prepareStatement("UPDATE audit SET position = ?, hash = ? WHERE id = ?");
-                ResultSet row = unchained.executeQuery()) {
-            while (row.next()) {
-                String chain = row.getString(2) + '/' + row.getString(3);
-                if (!last.containsKey(chain)) {
-                    last.put(chain, last(connection, row.getString(2), row.getString(3)));
-                }
-                Link before = last.get(chain);
-                Link link = new Link(before.position() + 1, hash(before.hash(), row));
-                last.put(chain, link);
-                update.setLong(1, link.position());
-                update.setBytes(2, link.hash());
-                update.setLong(3, row.getLong(1));
-                update.addBatch();
-            }
-            update.executeBatch();
-        }
-    }
-
-    private static Link last(Connection connection, String region, String day) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT position, hash FROM audit WHERE region = ? AND day = ?::date AND position IS NOT NULL"
-                        + " ORDER BY position DESC LIMIT 1")) {
-            select.setString(1, region);
-            select.setString(2, day);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? new Link(row.getLong(1), row.getBytes(2)) : Link.START;
-            }
-        }
-    }
-
-    /** @return the position of the first row that does not follow from the one before it, or 0 when all do */
+    /** @return the position of the first block whose rows are not those it was made of; reads the whole audit */
     @Transactional
-    public long firstBroken(String region, String day) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS
-                        + ", position, hash FROM audit WHERE region = ? AND day = ?::date AND position IS NOT NULL"
-                        + " ORDER BY position")) {
-            select.setString(1, region);
-            select.setString(2, day);
-            try (ResultSet row = select.executeQuery()) {
-                return firstBroken(row);
-            }
-        }
-    }
-
-    private static long firstBroken(ResultSet row) throws SQLException {
-        Link before = Link.START;
-        while (row.next()) {
-            byte[] hash = hash(before.hash(), row);
-            long position = row.getLong(9);
-            if (position != before.position() + 1 || !MessageDigest.isEqual(hash, row.getBytes(10))) {
-                return before.position() + 1;
-            }
-            before = new Link(position, hash);
-        }
-        return 0;
-    }
-
-    private static byte[] hash(byte[] before, ResultSet row) throws SQLException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(before);
-            for (int column = 2; column <= 8; column++) {
-                byte[] field = row.getString(column).getBytes(UTF_8);
-                // The length first: "ab" + "c" must not hash like "a" + "bc".
-                digest.update((field.length + ":").getBytes(UTF_8));
-                digest.update(field);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    public OptionalLong firstBroken() {
+        return sql.first(BROKEN, row -> row.getLong(1)).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 }

@@ -24,11 +24,15 @@ final class RowBench implements AutoCloseable {
                   FROM (SELECT n, now() - interval '800 days' + n * interval '12 seconds' AS at
                         FROM generate_series(%d, %d) n) t) u""";
 
+    private static final String ROW = "x".repeat(84);
+
+    private final Pgbench pgbench;
     private final List<Connection> connections = new ArrayList<>();
     private final List<PreparedStatement> inserts = new ArrayList<>();
     private volatile long filled;
 
     RowBench(String address, int callers) throws SQLException {
+        pgbench = new Pgbench(address);
         for (int i = 0; i < callers; i++) {
             connections.add(
                     DriverManager.getConnection("jdbc:postgresql://" + address + "/intake", "intake", "intake"));
@@ -43,9 +47,12 @@ final class RowBench implements AutoCloseable {
     /** Rows per second. */
     double rate(Duration length) throws InterruptedException, SQLException {
         execute("TRUNCATE bench_row");
+        if (Pgbench.installed()) {
+            return pgbench.rate("INSERT INTO bench_row (filler) VALUES ('" + ROW + "');", inserts.size(), length);
+        }
         return Saturation.run(inserts.size(), length, caller -> {
             PreparedStatement insert = inserts.get(caller);
-            insert.setString(1, "x".repeat(84));
+            insert.setString(1, ROW);
             insert.executeUpdate();
         });
     }

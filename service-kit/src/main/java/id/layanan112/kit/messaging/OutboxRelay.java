@@ -77,7 +77,7 @@ public class OutboxRelay {
     }
 
     private void relay(Connection connection) throws SQLException, InterruptedException {
-        if (!OutboxTable.lock(connection)) {
+        if (!table.lock(connection)) {
             return;
         }
         while (running) {

@@ -24,11 +24,12 @@ final class OutboxTable {
     private static final long LOCK = 112_001L;
     private static final int BATCH = 1000;
 
-    // Never "id > last": a lower id can commit later. What is published is deleted instead. NOT IN reads what is held
-    // once; NOT EXISTS was planned while the table was empty, and compared every row with every other of a backlog.
+    // Never "id > last": a lower id can commit later. What is published is deleted instead, and the mark is only where
+    // nothing can be left. NOT IN reads what is held once; NOT EXISTS was planned while the table was empty, and compared
+    // every row with every other of a backlog.
     private static final String NEXT = """
             SELECT id, topic, record_key, headers, value FROM outbox
-            WHERE (topic, record_key) NOT IN (SELECT topic, record_key FROM outbox WHERE held IS NOT NULL)
+            WHERE id > ? AND (topic, record_key) NOT IN (SELECT topic, record_key FROM outbox WHERE held IS NOT NULL)
             ORDER BY id LIMIT %d""".formatted(BATCH);
     private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
     private static final String HOLD = "UPDATE outbox SET held = ? WHERE id = ?";
@@ -43,6 +44,7 @@ final class OutboxTable {
 
     private final KafkaPublisher publisher;
     private final MeterRegistry meters;
+    private OutboxMark mark = new OutboxMark();
 
     OutboxTable(KafkaPublisher publisher, MeterRegistry meters) {
         this.publisher = publisher;
@@ -50,16 +52,18 @@ final class OutboxTable {
     }
 
     /** True when this session is the relay now, until it ends. */
-    static boolean lock(Connection connection) throws SQLException {
+    boolean lock(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + LOCK + ")")) {
             row.next();
             boolean locked = row.getBoolean(1);
             if (locked) {
+                // Another database may be behind this connection: nothing is known of its ids.
+                mark = new OutboxMark();
                 // A delete that is lost in a crash only repeats a record, and a repeat has no effect.
                 statement.execute("SET synchronous_commit = off");
-                // What is deleted stays in the table until it is vacuumed: thousands of rows a second, which the
-                // planner, who last saw an empty table, would read again each time. The indexes forget them at once.
+                // What is deleted stays in the table until it is vacuumed, thousands of rows a second: a planner who
+                // last saw it empty would read all of them at each turn.
                 statement.execute("SET enable_seqscan = off");
                 statement.execute("SET enable_bitmapscan = off");
             }
@@ -113,17 +117,19 @@ final class OutboxTable {
         return passed;
     }
 
-    private static List<Row> next(Connection connection) throws SQLException {
+    private List<Row> next(Connection connection) throws SQLException {
         List<Row> rows = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(NEXT);
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                String topic = row.getString(2);
-                String key = row.getString(3);
-                rows.add(new Row(
-                        row.getLong(1),
-                        topic + '/' + key,
-                        CloudEventCodec.record(topic, key, headers(row.getString(4)), row.getBytes(5))));
+        try (PreparedStatement select = connection.prepareStatement(NEXT)) {
+            select.setLong(1, mark.passed(connection));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    String topic = row.getString(2);
+                    String key = row.getString(3);
+                    rows.add(new Row(
+                            row.getLong(1),
+                            topic + '/' + key,
+                            CloudEventCodec.record(topic, key, headers(row.getString(4)), row.getBytes(5))));
+                }
             }
         }
         return rows;

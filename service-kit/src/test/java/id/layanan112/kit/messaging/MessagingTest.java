@@ -14,11 +14,14 @@ import id.layanan112.contracts.Topics;
 import id.layanan112.embedded.EmbeddedStack;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.sql.Sql;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,6 +61,9 @@ class MessagingTest {
     @Inject
     Sql sql;
 
+    @Inject
+    AgroalDataSource database;
+
     @Test
     void shouldPublishWhatIsCommittedInItsOrder() {
         UUID call = Ids.v7();
@@ -87,6 +93,52 @@ class MessagingTest {
                 .untilAsserted(() -> assertThat(rows("outbox WHERE record_key LIKE 'backlog-%'"))
                         .isZero());
         sql.update("ALTER TABLE outbox RESET (autovacuum_enabled)");
+    }
+
+    /** A transaction takes its ids before it commits: others with higher ids are long gone by then. */
+    @Test
+    void shouldPublishWhatCommitsLongAfterHigherIds() throws Exception {
+        UUID late = Ids.v7();
+        try (Connection slow = database.getConnection()) {
+            slow.setAutoCommit(false);
+            try (PreparedStatement insert = slow.prepareStatement("INSERT INTO outbox"
+                    + " (event_id, topic, record_key, headers, value) VALUES (gen_random_uuid(), ?, ?, '{}', 'x')")) {
+                insert.setString(1, Topics.CENTRE.name());
+                insert.setString(2, late.toString());
+                insert.executeUpdate();
+            }
+            for (int i = 0; i < 20; i++) {
+                UUID early = Ids.v7();
+                QuarkusTransaction.requiringNew().run(() -> outbox.add(call(early, 1)));
+                await().until(() -> rows("outbox WHERE record_key = '" + early + "'") == 0);
+                Thread.sleep(100);
+            }
+            slow.commit();
+        }
+
+        await().untilAsserted(() ->
+                assertThat(rows("outbox WHERE record_key = '" + late + "'")).isZero());
+    }
+
+    /** As an operator lets go of a row that was held, see docs/runbooks/outbox.md. */
+    @Test
+    void shouldPublishWhatWasHeldOnceItIsLetGo() throws Exception {
+        String key = Ids.v7().toString();
+        sql.update(
+                "INSERT INTO outbox (event_id, topic, record_key, headers, value, held)"
+                        + " VALUES (gen_random_uuid(), ?, ?, '{}', 'x', 'a test')",
+                Topics.CENTRE.name(),
+                key);
+        for (int i = 0; i < 10; i++) {
+            QuarkusTransaction.requiringNew().run(() -> outbox.add(call(Ids.v7(), 1)));
+            Thread.sleep(100);
+        }
+        assertThat(rows("outbox WHERE record_key = '" + key + "'")).isEqualTo(1);
+
+        sql.update("UPDATE outbox SET held = NULL WHERE record_key = ?", key);
+
+        await().untilAsserted(() ->
+                assertThat(rows("outbox WHERE record_key = '" + key + "'")).isZero());
     }
 
     @Test

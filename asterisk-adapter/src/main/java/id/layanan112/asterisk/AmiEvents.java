@@ -19,6 +19,8 @@ final class AmiEvents {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,11}(\\.\\d{1,9})?");
     private static final Pattern AGE = Pattern.compile("(\\d{1,5}):(\\d{2}):(\\d{2})");
 
+    private static final Pattern CAUSE = Pattern.compile("\\d{1,3}");
+
     private AmiEvents() {}
 
     /** @param now when the packet was heard */
@@ -34,9 +36,14 @@ final class AmiEvents {
             case "queuecallerabandon" ->
                 leg(packet).map(leg -> new PbxEvent.QueueAbandoned(leg, packet.text("Queue"), at));
             case "blindtransfer", "attendedtransfer" -> transferred(packet, at);
-            case "hangup" -> leg(packet).map(leg -> new PbxEvent.HungUp(leg, at));
+            case "hangup" -> leg(packet).map(leg -> new PbxEvent.HungUp(leg, cause(packet), at));
             default -> Optional.empty();
         };
+    }
+
+    private static int cause(AmiPacket packet) {
+        String cause = packet.text("Cause");
+        return CAUSE.matcher(cause).matches() ? Integer.parseInt(cause) : 0;
     }
 
     /** One channel of the answer to {@code CoreShowChannels}. */

@@ -45,7 +45,7 @@ record CallRules(String system, Scope scope) {
                         .toList();
             case PbxEvent.HungUp hungUp ->
                 calls.ofCaller(hungUp.leg().uniqueId()).stream()
-                        .map(call -> ended(call, hungUp.leg().number(), hungUp.at()))
+                        .map(call -> hungUp(call, hungUp))
                         .toList();
             case PbxEvent.ChannelsListed listed -> compared(calls, listed);
         };
@@ -124,6 +124,12 @@ record CallRules(String system, Scope scope) {
 
     private TelephonyEvent first(Leg leg, TelephonyEvent.Type type, Instant at) {
         return TelephonyEvent.of(system + "-" + leg.linkedId(), leg.linkedId(), type, at, leg.number());
+    }
+
+    /** Who gave up before anybody answered is called back whatever ended it. */
+    private static TelephonyEvent hungUp(Call call, PbxEvent.HungUp hungUp) {
+        TelephonyEvent ended = ended(call, hungUp.leg().number(), hungUp.at());
+        return hungUp.lineBroke() && ended.type() == ENDED ? ended.byTheLine() : ended;
     }
 
     private static TelephonyEvent ended(Call call, @Nullable CallerNumber number, Instant at) {

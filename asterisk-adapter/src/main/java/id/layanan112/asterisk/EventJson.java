@@ -25,6 +25,9 @@ final class EventJson {
         if (number != null) {
             json.put("number", number.digits());
         }
+        if (event.dropped()) {
+            json.put("dropped", true);
+        }
         return json;
     }
 
@@ -47,6 +50,7 @@ final class EventJson {
                     linkedId,
                     TelephonyEvent.Type.valueOf(json.path("type").asText()),
                     Instant.parse(json.path("at").asText()),
+                    json.path("dropped").asBoolean(),
                     CallerNumber.of(json.path("number").asText()).orElse(null)));
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();

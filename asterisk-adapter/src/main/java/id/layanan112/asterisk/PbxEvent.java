@@ -53,8 +53,19 @@ sealed interface PbxEvent {
         }
     }
 
-    /** {@code Hangup}. */
-    record HungUp(Leg leg, Instant at) implements PbxEvent {}
+    /**
+     * {@code Hangup}.
+     *
+     * @param cause as in ITU-T Q.850; 0 when it was not said
+     */
+    record HungUp(Leg leg, int cause, Instant at) implements PbxEvent {
+        /** Destination or network out of order, a temporary failure, congestion, a lost channel, a timer: not a person. */
+        private static final Set<Integer> LINE_BROKE = Set.of(27, 38, 41, 42, 44, 47, 102);
+
+        boolean lineBroke() {
+            return LINE_BROKE.contains(cause);
+        }
+    }
 
     /**
      * {@code CoreShowChannels}, complete: all channels that there are.

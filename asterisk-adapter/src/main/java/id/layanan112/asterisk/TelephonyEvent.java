@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventId follows from the telephone system, the call and what happened: said again, it is the same event
  * @param pbxCallId follows from the telephone system and the call
  * @param linkedId the call, as the telephone system names it
+ * @param dropped true when it ended because the line broke
  * @param number told once per call; null without one
  */
 record TelephonyEvent(
@@ -19,6 +20,7 @@ record TelephonyEvent(
         String linkedId,
         Type type,
         Instant at,
+        boolean dropped,
         @Nullable CallerNumber number) {
     /** What intake takes. */
     private static final int ID_CHARS = 200;
@@ -43,13 +45,13 @@ record TelephonyEvent(
     }
 
     static TelephonyEvent of(String pbxCallId, String linkedId, Type type, Instant at, @Nullable CallerNumber number) {
-        return new TelephonyEvent(id(pbxCallId, type.word), pbxCallId, linkedId, type, at, number);
+        return new TelephonyEvent(id(pbxCallId, type.word), pbxCallId, linkedId, type, at, false, number);
     }
 
     /** A call can be transferred several times, each time by another channel. */
     static TelephonyEvent transferred(String pbxCallId, String linkedId, String by, Instant at) {
         return new TelephonyEvent(
-                id(pbxCallId, Type.TRANSFERRED.word + "-" + by), pbxCallId, linkedId, Type.TRANSFERRED, at, null);
+                id(pbxCallId, Type.TRANSFERRED.word + "-" + by), pbxCallId, linkedId, Type.TRANSFERRED, at, false, null);
     }
 
     private static String id(String pbxCallId, String what) {
@@ -60,7 +62,11 @@ record TelephonyEvent(
     }
 
     TelephonyEvent withoutNumber() {
-        return new TelephonyEvent(eventId, pbxCallId, linkedId, type, at, null);
+        return new TelephonyEvent(eventId, pbxCallId, linkedId, type, at, dropped, null);
+    }
+
+    TelephonyEvent byTheLine() {
+        return new TelephonyEvent(eventId, pbxCallId, linkedId, type, at, true, number);
     }
 
     @Override

@@ -77,6 +77,18 @@ class CallRulesTest {
                 .containsExactly("pbx1-1.1-ringing", "pbx1-1.1-answered", "pbx1-1.1-ended");
     }
 
+    /** A person hangs up with 16, a network with others. */
+    @Test
+    void shouldTellThatTheLineBroke() {
+        assertThat(all(began(CALLER), agent(CALLER), hungUp(CALLER, 38)))
+                .extracting(TelephonyEvent::dropped)
+                .containsExactly(false, false, true);
+        Leg other = new Leg("2.1", "2.1", NUMBER);
+        assertThat(all(began(other), agent(other), hungUp(other, 16)))
+                .extracting(TelephonyEvent::dropped)
+                .containsOnly(false);
+    }
+
     @Test
     void shouldTellTheNumberOnceAndAsSoonAsItIsKnown() {
         // Given
@@ -230,7 +242,11 @@ class CallRulesTest {
     }
 
     private static PbxEvent hungUp(Leg leg) {
-        return new PbxEvent.HungUp(leg, AT);
+        return hungUp(leg, 16);
+    }
+
+    private static PbxEvent hungUp(Leg leg, int cause) {
+        return new PbxEvent.HungUp(leg, cause, AT);
     }
 
     private static PbxEvent listed(Set<String> openBefore, Listed... channels) {

@@ -35,6 +35,11 @@ public final class Phones {
                         number == null ? "null" : "\"" + number + "\"");
     }
 
+    /** The line broke. */
+    public static String dropped(String pbxCall, int second) {
+        return event(pbxCall, "ENDED", second, null).replace("\"number\":null", "\"dropped\":true");
+    }
+
     public static ValidatableResponse told(String report) {
         return as("role", "telephony", "centre", "32.73")
                 .body(report)

@@ -118,7 +118,7 @@ class CallBook {
             Call call = saved.call();
             boolean isSilent = call.callClass() == null
                     && (!silentSteps.isEmpty() || call.flags().contains("class"));
-            return new CallWatcher.Turn(null, call.snapshot(incident), number, isSilent, saved.by());
+            return new CallWatcher.Turn(null, call.snapshot(incident), number, isSilent, false, saved.by());
         }
     }
 

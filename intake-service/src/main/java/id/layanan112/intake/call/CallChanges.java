@@ -260,6 +260,7 @@ class CallChanges implements LinkedCalls {
                 next.snapshot(incident),
                 numbers.of(next.callId()).orElse(null),
                 false,
+                false,
                 who)));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when it began to ring
  * @param answeredAt null when nobody has answered, or not yet
  * @param endedAt null while it lasts
+ * @param dropped true when the line broke: nobody hung up
  */
 public record CallTimes(
         UUID callId,
@@ -19,7 +20,8 @@ public record CallTimes(
         String saidBy,
         Instant receivedAt,
         @Nullable Instant answeredAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        boolean dropped) {
 
     /** Together with what was known before: what was said once is never unsaid, also when it is forgotten here. */
     CallTimes and(Call known) {
@@ -32,7 +34,8 @@ public record CallTimes(
                 saidBy,
                 known.receivedAt().isBefore(receivedAt) ? known.receivedAt() : receivedAt,
                 answeredAt == null || (answered != null && answered.isBefore(answeredAt)) ? answered : answeredAt,
-                endedAt == null || (ended != null && ended.isAfter(endedAt)) ? ended : endedAt);
+                endedAt == null || (ended != null && ended.isAfter(endedAt)) ? ended : endedAt,
+                dropped);
     }
 
     /** True when it ended before it was answered. */

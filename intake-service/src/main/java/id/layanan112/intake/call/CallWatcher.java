@@ -13,6 +13,7 @@ public interface CallWatcher {
      * @param before null when it is new
      * @param number null when it has none
      * @param silent true while nobody has spoken and its procedure is not through
+     * @param dropped true when somebody spoke to them and the line broke
      * @param by the subject of the token
      */
     record Turn(
@@ -20,6 +21,7 @@ public interface CallWatcher {
             CallSnapshot now,
             CallerNumbers.@Nullable Known number,
             boolean silent,
+            boolean dropped,
             String by) {}
 
     void turned(List<Turn> turns);

@@ -77,6 +77,7 @@ public class SilentCallResource {
                 call.snapshot(null),
                 numbers.of(callId).orElse(null),
                 call.callClass() == null,
+                false,
                 access.who())));
         return view(call);
     }

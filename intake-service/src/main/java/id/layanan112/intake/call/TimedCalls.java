@@ -98,6 +98,7 @@ public class TimedCalls {
                     now.snapshot(incident),
                     from.get(times.callId()),
                     false,
+                    times.dropped() && now.answeredAt() != null,
                     times.saidBy()));
         }
         calls.insert(fresh);

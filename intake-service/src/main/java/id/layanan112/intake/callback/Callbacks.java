@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Opens a task for whoever gave up or fell silent and has a number, and settles it when they were answered after all. */
+/** Opens a task for whoever gave up, fell silent or was cut off and has a number, and settles it when they were answered after all. */
 @ApplicationScoped
 class Callbacks implements CallWatcher {
     private final CallbackTasks tasks;
@@ -50,7 +51,15 @@ class Callbacks implements CallWatcher {
         if (turn.now().callClass() == CallClass.ABANDONED) {
             return Stream.of(task(turn, Reason.ABANDONED, turn.number().unsafe(), now));
         }
+        if (turn.dropped() && stillConcerns(turn.now().callClass())) {
+            return Stream.of(task(turn, Reason.DROPPED, turn.number().unsafe(), now));
+        }
         return turn.silent() ? Stream.of(task(turn, Reason.SILENT, turn.number().unsafe(), now)) : Stream.empty();
+    }
+
+    /** Who asked for help may have more to say; who was told something, or joked, has not. */
+    private static boolean stillConcerns(@Nullable CallClass callClass) {
+        return callClass == null || callClass == CallClass.NORMAL;
     }
 
     private CallbackTasks.New task(Turn turn, Reason reason, boolean unsafe, Instant now) {

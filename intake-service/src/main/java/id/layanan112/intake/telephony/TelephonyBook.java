@@ -87,10 +87,11 @@ class TelephonyBook {
     /** In the order of the keys: two transactions that are told the same must not wait for each other crosswise. */
     private Set<Key> remember(Collection<TelephonyEvent> events) {
         return new HashSet<>(sql.query(
-                "INSERT INTO telephony_event (centre_code, event_id, call_id, type, at, local_day)"
+                "INSERT INTO telephony_event (centre_code, event_id, call_id, type, at, local_day, dropped)"
                         + " SELECT * FROM"
                         + " unnest(?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[]::timestamptz[],"
-                        + " ?::text[]::date[]) AS e(centre, id, call, type, at, day) ORDER BY centre, id, call, type ON CONFLICT DO NOTHING"
+                        + " ?::text[]::date[], ?::text[]::boolean[]) AS e(centre, id, call, type, at, day, dropped)"
+                        + " ORDER BY centre, id, call, type ON CONFLICT DO NOTHING"
                         + " RETURNING centre_code, event_id, call_id, type",
                 row -> new Key(
                         row.getString(1),
@@ -102,7 +103,8 @@ class TelephonyBook {
                 events.stream().map(TelephonyEvent::callId).toArray(UUID[]::new),
                 events.stream().map(event -> event.type().name()).toArray(String[]::new),
                 events.stream().map(event -> event.at().toString()).toArray(String[]::new),
-                events.stream().map(event -> event.localDay().toString()).toArray(String[]::new)));
+                events.stream().map(event -> event.localDay().toString()).toArray(String[]::new),
+                events.stream().map(event -> Boolean.toString(event.dropped())).toArray(String[]::new)));
     }
 
     private void apply(List<TelephonyEvent> heard) {
@@ -181,11 +183,12 @@ class TelephonyBook {
     private Map<UUID, List<Times.Said>> said(List<UUID> callIds) {
         Map<UUID, List<Times.Said>> said = new HashMap<>();
         sql.query(
-                "SELECT call_id, type, at FROM telephony_event WHERE call_id = ANY (?)",
+                "SELECT call_id, type, at, dropped FROM telephony_event WHERE call_id = ANY (?)",
                 row -> said.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
                         .add(new Times.Said(
                                 TelephonyEvent.Type.valueOf(row.getString(2)),
-                                Objects.requireNonNull(Sql.instant(row, "at")))),
+                                Objects.requireNonNull(Sql.instant(row, "at")),
+                                row.getBoolean("dropped"))),
                 (Object) callIds.toArray(UUID[]::new));
         return said;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param localDay the centre's own day of {@code at}
  * @param saidBy the subject of the telephone system's token
  * @param number of the caller; null without one, as from a telephone without a SIM
+ * @param dropped true when the line broke: nobody hung up
  * @param recordingRef where the telephone system keeps a recording, if it does
  */
 record TelephonyEvent(
@@ -25,6 +26,7 @@ record TelephonyEvent(
         boolean exercise,
         String saidBy,
         @Nullable String number,
+        boolean dropped,
         @Nullable String recordingRef,
         @Nullable NetworkPlace place) {
 

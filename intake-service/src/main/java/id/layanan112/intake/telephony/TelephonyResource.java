@@ -58,6 +58,7 @@ public class TelephonyResource {
      * @param pbxCallId the telephone system's own id of the call
      * @param centreCode needed from a machine that speaks for the nation, else the token's
      * @param number the caller's, if there is one
+     * @param dropped true when the line broke, and nobody hung up; of ENDED
      * @param recordingRef the telephone system's own name of a recording
      * @param place where the network says that the caller is
      */
@@ -73,6 +74,7 @@ public class TelephonyResource {
             @Nullable Instant at,
             @Nullable String number,
             @Nullable Boolean exercise,
+            @Nullable Boolean dropped,
             @Nullable String recordingRef,
             @Nullable NewPlace place) {
         @Override
@@ -157,6 +159,7 @@ public class TelephonyResource {
                 Boolean.TRUE.equals(told.exercise()),
                 access.who(),
                 told.number(),
+                Boolean.TRUE.equals(told.dropped()),
                 told.recordingRef(),
                 Optional.ofNullable(told.place()).flatMap(NewPlace::onEarth).orElse(null));
     }

@@ -13,12 +13,12 @@ final class Times {
     private Times() {}
 
     /** One event, without what is not needed here. */
-    record Said(TelephonyEvent.Type type, Instant at) {}
+    record Said(TelephonyEvent.Type type, Instant at, boolean dropped) {}
 
     /**
      * @param said at least one event of this call
      * @return it began when it rang, else with the first that is known of it; it was answered at the first answer and
-     *     ended at the last end
+     *     ended at the last end, by the line if that was said once
      */
     static CallTimes of(UUID callId, String centreCode, boolean exercise, String saidBy, List<Said> said) {
         Instant first =
@@ -29,7 +29,14 @@ final class Times {
         Optional<Instant> answered = of(said, List.of(TelephonyEvent.Type.ANSWERED), earlier);
         Optional<Instant> ended = of(said, List.of(TelephonyEvent.Type.ENDED, TelephonyEvent.Type.ABANDONED), later);
         return new CallTimes(
-                callId, centreCode, exercise, saidBy, ringing.orElse(first), answered.orElse(null), ended.orElse(null));
+                callId,
+                centreCode,
+                exercise,
+                saidBy,
+                ringing.orElse(first),
+                answered.orElse(null),
+                ended.orElse(null),
+                said.stream().anyMatch(Said::dropped));
     }
 
     private static Optional<Instant> of(

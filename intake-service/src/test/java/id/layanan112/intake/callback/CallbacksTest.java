@@ -43,6 +43,42 @@ class CallbacksTest {
     }
 
     @Test
+    void shouldOpenATaskForACallerWhoWasCutOff() {
+        // Given
+        String pbx = Phones.call();
+        Phones.told(Phones.event(pbx, "RINGING", 0, Phones.number()));
+        // When: what came first is heard last
+        Phones.told(Phones.dropped(pbx, 40));
+        Phones.told(Phones.event(pbx, "ANSWERED", 5, null));
+        Phones.told(Phones.dropped(pbx, 40));
+        // Then
+        assertThat(tasks(pbx)).containsExactlyInAnyOrder("ABANDONED/ANSWERED", "DROPPED/-");
+    }
+
+    @Test
+    void shouldNotCallBackWhoWasCutOffAfterAJokeOrHungUp() {
+        // Given
+        String joke = Phones.call();
+        Phones.told(Phones.event(joke, "RINGING", 0, Phones.number()));
+        Phones.told(Phones.event(joke, "ANSWERED", 5, null));
+        bandung()
+                .header("If-Match", "\"2\"")
+                .body("{\"class\":\"PRANK\"}")
+                .put("/calls/" + Phones.callId(joke) + "/class")
+                .then()
+                .statusCode(200);
+        String hungUp = Phones.call();
+        Phones.told(Phones.event(hungUp, "RINGING", 0, Phones.number()));
+        Phones.told(Phones.event(hungUp, "ANSWERED", 5, null));
+        // When
+        Phones.told(Phones.dropped(joke, 40));
+        Phones.told(Phones.event(hungUp, "ENDED", 40, null));
+        // Then
+        assertThat(tasks(joke)).isEmpty();
+        assertThat(tasks(hungUp)).isEmpty();
+    }
+
+    @Test
     void shouldOpenATaskWhenTheNumberIsKnownLater() {
         // Given
         String pbx = Phones.call();

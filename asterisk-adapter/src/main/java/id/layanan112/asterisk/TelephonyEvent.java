@@ -51,7 +51,13 @@ record TelephonyEvent(
     /** A call can be transferred several times, each time by another channel. */
     static TelephonyEvent transferred(String pbxCallId, String linkedId, String by, Instant at) {
         return new TelephonyEvent(
-                id(pbxCallId, Type.TRANSFERRED.word + "-" + by), pbxCallId, linkedId, Type.TRANSFERRED, at, false, null);
+                id(pbxCallId, Type.TRANSFERRED.word + "-" + by),
+                pbxCallId,
+                linkedId,
+                Type.TRANSFERRED,
+                at,
+                false,
+                null);
     }
 
     private static String id(String pbxCallId, String what) {

@@ -99,7 +99,9 @@ final class BenchIntakeCommand implements Callable<Integer> {
     private void interleaved(RowBench database, @Nullable Wrk wrk) throws InterruptedException, SQLException {
         warm(wrk);
         System.out.println(
-                Pgbench.installed() ? "INSERTs are pgbench's." : "pgbench is not installed: INSERTs are a loop over JDBC.");
+                Pgbench.installed()
+                        ? "INSERTs are pgbench's."
+                        : "pgbench is not installed: INSERTs are a loop over JDBC.");
         List<Double> rows = new ArrayList<>();
         List<Double> calls = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();

@@ -35,9 +35,16 @@ final class Pgbench {
             Path script = Files.createTempFile("bench", ".sql");
             Files.writeString(script, insert);
             ProcessBuilder builder = new ProcessBuilder(List.of(
-                    PROGRAM.toString(), "--no-vacuum", "--client=" + connections, "--jobs=1", "--time="
-                            + length.toSeconds(), "--file=" + script, "--host=" + host, "--port=" + port,
-                    "--username=intake", "intake"));
+                    PROGRAM.toString(),
+                    "--no-vacuum",
+                    "--client=" + connections,
+                    "--jobs=1",
+                    "--time=" + length.toSeconds(),
+                    "--file=" + script,
+                    "--host=" + host,
+                    "--port=" + port,
+                    "--username=intake",
+                    "intake"));
             builder.environment().put("PGPASSWORD", "intake");
             Process process = builder.redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

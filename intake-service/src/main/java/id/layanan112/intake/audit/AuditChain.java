@@ -58,7 +58,8 @@ public class AuditChain {
     private final Duration margin;
 
     AuditChain(
-            Sql sql, @ConfigProperty(name = "layanan112.intake.audit-chain.after", defaultValue = "10s") Duration margin) {
+            Sql sql,
+            @ConfigProperty(name = "layanan112.intake.audit-chain.after", defaultValue = "10s") Duration margin) {
         this.sql = sql;
         this.margin = margin;
     }

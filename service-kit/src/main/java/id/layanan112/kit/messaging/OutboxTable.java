@@ -25,7 +25,8 @@ final class OutboxTable {
     private static final int BATCH = 1000;
 
     // Never "id > last": a lower id can commit later. What is published is deleted instead, and the mark is only where
-    // nothing can be left. NOT IN reads what is held once; NOT EXISTS was planned while the table was empty, and compared
+    // nothing can be left. NOT IN reads what is held once; NOT EXISTS was planned while the table was empty, and
+    // compared
     // every row with every other of a backlog.
     private static final String NEXT = """
             SELECT id, topic, record_key, headers, value FROM outbox

@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -16,6 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class AuditChain {
     private static final long LOCK = 112_002L;
     private static final int BLOCK = 5000;
+    /** In one transaction: far more than is written between two of them. */
+    private static final int BLOCKS = 20;
 
     /** Of rows in their order; an array in JSON, so that "ab" and "c" do not read like "a" and "bc". */
     private static final String HASH = "sha256(%s || convert_to(coalesce(string_agg(jsonb_build_array("
@@ -74,9 +77,9 @@ public class AuditChain {
         if (!mine) {
             return;
         }
-        var settled = sql.first(SETTLED, row -> row.getTimestamp(1).toInstant(), margin.toMillis())
+        Instant settled = sql.first(SETTLED, row -> row.getTimestamp(1).toInstant(), margin.toMillis())
                 .orElseThrow();
-        while (sql.update(NEXT, settled) == 1) {}
+        for (int block = 0; block < BLOCKS && sql.update(NEXT, settled) == 1; block++) {}
     }
 
     /** @return the position of the first block whose rows are not those it was made of; reads the whole audit */

@@ -1,12 +1,12 @@
 package id.layanan112.kit.messaging;
 
+import id.layanan112.kit.sql.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboxMark {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-    // The sequence has no cache: whoever took an id was in a transaction before it was the last value.
-    private static final String TAKEN =
-            "SELECT CASE WHEN is_called THEN last_value ELSE 0 END, clock_timestamp() FROM outbox_id_seq";
-    private static final String RUNNING_SINCE = "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE"
-            + " datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
-            + " AND xact_start <= ?)";
+    // Whoever takes an id of a row has a transaction number by then (see Outbox), and the sequence has no cache: the
+    // number that this transaction is given afterwards is higher than theirs.
+    private static final String LAST_TAKEN = "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM outbox_id_seq";
+    private static final String NUMBER = "SELECT pg_current_xact_id()::text";
+    private static final String ENDED = "SELECT pg_snapshot_xmin(pg_current_snapshot()) >= ?::xid8";
     private static final String LEFT = "SELECT min(id) FROM outbox WHERE id > ? AND id <= ?";
 
-    private record Taken(long id, OffsetDateTime at) {}
+    /** The highest id, and a transaction number that is higher than that of whoever took it or one before it. */
+    private record Taken(long id, String before) {}
 
     private long passed;
     private @Nullable Taken taken;
@@ -39,28 +39,28 @@ final class OutboxMark {
         return passed;
     }
 
-    // Three statements in this order, each with a snapshot of its own: what had ended when the second looked, the third
-    // can see.
+    // Each statement has a snapshot of its own: what had ended when one looked, the next one can see.
     private void look(Connection connection) throws SQLException {
         if (taken == null) {
-            taken = taken(connection);
-        } else if (!runningSince(connection, taken.at())) {
+            long last = number(connection, LAST_TAKEN, row -> row.getLong(1));
+            taken = last == passed ? null : new Taken(last, number(connection, NUMBER, row -> row.getString(1)));
+        } else if (ended(connection, taken.before())) {
             passed = passed(connection, taken.id());
             taken = null;
         }
     }
 
-    private static Taken taken(Connection connection) throws SQLException {
+    private static <T> T number(Connection connection, String query, Sql.Row<T> number) throws SQLException {
         try (Statement select = connection.createStatement();
-                ResultSet row = select.executeQuery(TAKEN)) {
+                ResultSet row = select.executeQuery(query)) {
             row.next();
-            return new Taken(row.getLong(1), row.getObject(2, OffsetDateTime.class));
+            return number.read(row);
         }
     }
 
-    private static boolean runningSince(Connection connection, OffsetDateTime at) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(RUNNING_SINCE)) {
-            select.setObject(1, at);
+    private static boolean ended(Connection connection, String before) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(ENDED)) {
+            select.setString(1, before);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);

@@ -1,6 +1,7 @@
 package id.layanan112.intake.audit;
 
 import id.layanan112.kit.sql.Sql;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -17,8 +18,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class AuditChain {
     private static final long LOCK = 112_002L;
     private static final int BLOCK = 5000;
-    /** In one transaction: far more than is written between two of them. */
-    private static final int BLOCKS = 20;
 
     /** Of rows in their order; an array in JSON, so that "ab" and "c" do not read like "a" and "bc". */
     private static final String HASH = "sha256(%s || convert_to(coalesce(string_agg(jsonb_build_array("
@@ -31,18 +30,11 @@ public class AuditChain {
             + " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()))";
 
     private static final String NEXT = """
-            WITH last AS (
-                SELECT position, upto_at, upto_id, hash FROM audit_block
-                UNION ALL SELECT 0, '-infinity', 0, ''
-                ORDER BY position DESC LIMIT 1),
-            next AS (
-                SELECT a.* FROM audit a, last WHERE (a.at, a.id) > (last.upto_at, last.upto_id) AND a.at < ?
-                ORDER BY a.at, a.id LIMIT %d)
+            WITH next AS (SELECT * FROM audit WHERE (at, id) > (?, ?) AND at < ? ORDER BY at, id LIMIT %d)
             INSERT INTO audit_block (position, upto_at, upto_id, rows, hash)
-            SELECT last.position + 1, upto.at, upto.id, all_of.rows, all_of.hash
-            FROM last,
-                 (SELECT at, id FROM next ORDER BY at DESC, id DESC LIMIT 1) upto,
-                 LATERAL (SELECT count(*) AS rows, %s AS hash FROM next) all_of""".formatted(BLOCK, HASH.formatted("last.hash"));
+            SELECT ?, upto.at, upto.id, all_of.rows, all_of.hash
+            FROM (SELECT at, id FROM next ORDER BY at DESC, id DESC LIMIT 1) upto,
+                 (SELECT count(*) AS rows, %s AS hash FROM next) all_of""".formatted(BLOCK, HASH.formatted("?"));
 
     private static final String BROKEN = """
             SELECT block.position FROM (
@@ -67,19 +59,32 @@ public class AuditChain {
         this.margin = margin;
     }
 
+    private record Block(long position, Instant uptoAt, long uptoId, byte[] hash) {
+        static final Block NONE = new Block(0, Instant.EPOCH, 0, new byte[0]);
+    }
+
+    /** A block is a transaction of its own: however long it waited, what is chained stays so. */
     @Scheduled(
             every = "{layanan112.intake.audit-chain.every:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
     void chain() {
+        Instant settled = sql.first(SETTLED, row -> row.getTimestamp(1).toInstant(), margin.toMillis())
+                .orElseThrow();
+        while (QuarkusTransaction.requiringNew().call(() -> chained(settled))) {}
+    }
+
+    private boolean chained(Instant settled) {
         boolean mine = sql.first("SELECT pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), LOCK)
                 .orElseThrow();
         if (!mine) {
-            return;
+            return false;
         }
-        Instant settled = sql.first(SETTLED, row -> row.getTimestamp(1).toInstant(), margin.toMillis())
-                .orElseThrow();
-        for (int block = 0; block < BLOCKS && sql.update(NEXT, settled) == 1; block++) {}
+        Block last = sql.first(
+                        "SELECT position, upto_at, upto_id, hash FROM audit_block ORDER BY position DESC LIMIT 1",
+                        row -> new Block(
+                                row.getLong(1), row.getTimestamp(2).toInstant(), row.getLong(3), row.getBytes(4)))
+                .orElse(Block.NONE);
+        return sql.update(NEXT, last.uptoAt(), last.uptoId(), settled, last.position() + 1, last.hash()) == 1;
     }
 
     /** @return the position of the first block whose rows are not those it was made of; reads the whole audit */

@@ -66,6 +66,24 @@ record Call(
                 flags);
     }
 
+    /** Its next version: no exercise after all. */
+    Call real() {
+        return new Call(
+                callId,
+                version + 1,
+                centreCode,
+                regionCode,
+                localDay,
+                callClass,
+                channel,
+                receivedAt,
+                answeredAt,
+                endedAt,
+                incidentId,
+                false,
+                flags);
+    }
+
     /** True when it ended before it was answered. */
     boolean abandoned() {
         return endedAt != null && answeredAt == null;

@@ -163,6 +163,9 @@ class CallChanges implements LinkedCalls {
             if (caller != null) {
                 numbers.known(caller.number(), caller.safeToCallBack())
                         .ifPresent(number -> numbers.keep(List.of(new CallerNumbers.OfCall(callId, number))));
+                if (Boolean.FALSE.equals(caller.safeToCallBack())) {
+                    numbers.unsafe(callId);
+                }
             }
             audit.write(new Audit.Deed(
                     call.regionCode(), call.localDay(), access.who(), "TOLD_MORE", callId, "PATCH details"));

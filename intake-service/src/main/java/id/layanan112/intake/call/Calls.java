@@ -82,6 +82,8 @@ public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
         row.answeredAt = call.answeredAt();
         row.endedAt = call.endedAt();
         row.incidentId = call.incidentId();
+        row.exercise = call.exercise();
+        row.regionCode = call.regionCode();
     }
 
     /** Those that are there, which nobody else changes before this transaction ends; in the order of their ids. */

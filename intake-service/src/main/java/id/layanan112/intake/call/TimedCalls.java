@@ -145,6 +145,11 @@ public class TimedCalls {
             next = step(next, next.timed(received, next.answeredAt(), next.endedAt(), day), said.saidBy(), "RECEIVED");
             outbox.add(new CallReceived(next.snapshot(incident), now));
         }
+        // A real call never belongs to an exercise: one that does is a person's to sort out.
+        if (call.exercise() && !times.exercise() && incident == null) {
+            next = step(next, next.real(), said.saidBy(), "REAL");
+            outbox.add(new CallReceived(next.snapshot(null), now));
+        }
         CallClass told = classNow(call, times);
         if (told != call.callClass()) {
             next = step(next, next.next(told, next.incidentId()), said.saidBy(), "CLASSIFIED");

@@ -109,6 +109,15 @@ class CallbackTasks {
         sql.update("UPDATE callback_task SET owner = ? WHERE task_id = ?", owner, taskId);
     }
 
+    /** Calling back could harm these callers; in the current transaction. */
+    void unsafe(List<UUID> callIds) {
+        if (!callIds.isEmpty()) {
+            sql.update(
+                    "UPDATE callback_task SET unsafe = true WHERE call_id = ANY (?) AND outcome IS NULL AND NOT unsafe",
+                    (Object) callIds.toArray(UUID[]::new));
+        }
+    }
+
     /** Everything that somebody of a centre has taken is everybody's again. */
     void release(String centreCode, String owner) {
         sql.update(

@@ -36,6 +36,12 @@ class Callbacks implements CallWatcher {
     public void turned(List<Turn> turns) {
         Instant now = clock.instant();
         open(turns.stream().flatMap(turn -> wanted(turn, now)).toList());
+        tasks.unsafe(turns.stream()
+                .filter(turn -> turn.before() != null
+                        && turn.number() != null
+                        && turn.number().unsafe())
+                .map(turn -> turn.now().callId())
+                .toList());
         for (Turn turn : turns) {
             if (answeredAfterAll(turn)) {
                 tasks.openOf(turn.now().callId(), Reason.ABANDONED)

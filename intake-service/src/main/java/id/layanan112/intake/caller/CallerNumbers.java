@@ -78,6 +78,11 @@ public class CallerNumbers {
                         .toList());
     }
 
+    /** Calling this caller back could harm them; in the current transaction. */
+    public void unsafe(UUID callId) {
+        sql.update("UPDATE call_number SET unsafe = true WHERE call_id = ?", callId);
+    }
+
     /** Those of them that have a number. */
     public Map<UUID, Known> of(Collection<UUID> callIds) {
         Map<UUID, Known> known = new HashMap<>();

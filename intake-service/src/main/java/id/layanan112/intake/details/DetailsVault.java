@@ -212,25 +212,28 @@ public class DetailsVault {
     }
 
     /**
-     * Where incidents are, as a machine compares them: by their own account, else by that of the call that opened them.
+     * Where incidents are, as a machine compares them: by their own account, else by that of the call that opened them,
+     * else by that of the oldest of their calls that knows.
      * Those of which nothing is known are left out.
      */
     public Map<UUID, CallDetails.Scene> scenes(UUID[] incidentIds) {
         Map<UUID, CallDetails.Scene> scenes = new HashMap<>();
         sql.query(
-                "SELECT DISTINCT ON (owner_id) owner_id, subject_id, wrapped, ciphertext FROM protected_block"
-                        + " JOIN data_key USING (owner_id) WHERE block = ? AND owner_id = ANY (?)"
-                        + " ORDER BY owner_id, subject_id = owner_id DESC, subject_id",
+                "SELECT DISTINCT ON (incident_id) incident_id, subject_id, owner_id, wrapped, ciphertext"
+                        + " FROM (SELECT id AS incident_id, id AS subject_id FROM unnest(?::uuid[]) AS id"
+                        + " UNION ALL SELECT incident_id, call_id FROM call WHERE incident_id = ANY (?)) AS subject"
+                        + " JOIN protected_block USING (subject_id) JOIN data_key USING (owner_id) WHERE block = ?"
+                        + " ORDER BY incident_id, subject_id = incident_id DESC, owner_id = incident_id DESC, subject_id",
                 row -> {
-                    UUID owner = row.getObject(1, UUID.class);
                     byte[] clear = open(
-                            new Stored(owner, row.getBytes(3), row.getBytes(4)),
+                            new Stored(row.getObject(3, UUID.class), row.getBytes(4), row.getBytes(5)),
                             row.getObject(2, UUID.class),
                             Block.SCENE.word());
-                    return scenes.put(owner, read(clear, CallDetails.Scene.class));
+                    return scenes.put(row.getObject(1, UUID.class), read(clear, CallDetails.Scene.class));
                 },
-                Block.SCENE.word(),
-                incidentIds);
+                incidentIds,
+                incidentIds,
+                Block.SCENE.word());
         return scenes;
     }
 

@@ -26,11 +26,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Offers incidents to other centres and settles the offers; the incident is locked before its offer. */
 @ApplicationScoped
 class Handovers {
+    private static final Logger LOG = Logger.getLogger(Handovers.class);
     private static final String NOBODY = "clock";
 
     private final HandoverRows rows;
@@ -160,9 +162,16 @@ class Handovers {
     @Scheduled(every = "1s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void timeOut() {
         for (UUID handoverId : rows.timedOut()) {
-            QuarkusTransaction.requiringNew()
-                    .run(() ->
-                            rows.find(handoverId).ifPresent(offer -> settle(offer, HandoverOutcome.TIMED_OUT, NOBODY)));
+            try {
+                QuarkusTransaction.requiringNew()
+                        .run(() -> rows.find(handoverId)
+                                .ifPresent(offer -> settle(offer, HandoverOutcome.TIMED_OUT, NOBODY)));
+            } catch (RuntimeException e) {
+                // The others behind it are not to wait for this one.
+                LOG.errorf(
+                        "handover %s: cannot be timed out (%s)",
+                        handoverId, e.getClass().getSimpleName());
+            }
         }
     }
 

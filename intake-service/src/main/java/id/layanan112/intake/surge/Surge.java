@@ -1,6 +1,7 @@
 package id.layanan112.intake.surge;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rule: a centre has a surge when it gets many times what it is used to, and it is over when it gets little more
@@ -12,6 +13,8 @@ import java.time.Duration;
 record Surge(double timesUsual, double fewest) {
     /** What a centre is used to follows its load this slowly: a week. */
     private static final Duration MEMORY = Duration.ofDays(7);
+    /** What lasts longer is what the centre is used to: a large one on its first day, or one that got more regions. */
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     enum Turn {
         STARTS,
@@ -31,9 +34,13 @@ record Surge(double timesUsual, double fewest) {
         return surging && now < starts / 2 ? Turn.ENDS : Turn.STAYS;
     }
 
-    /** The usual after some more time; a surge is not usual, however long it lasts. */
-    static double learn(double usual, double now, Duration since, boolean surging) {
-        if (surging) {
+    /**
+     * The usual after some more time; a surge is not usual.
+     *
+     * @param surging for how long; null without a surge
+     */
+    static double learn(double usual, double now, Duration since, @Nullable Duration surging) {
+        if (surging != null && surging.compareTo(LONGEST) < 0) {
             return usual;
         }
         double share = Math.min(1, (double) since.toMillis() / MEMORY.toMillis());

@@ -91,13 +91,14 @@ class SurgeDetector {
         Load load = before == null ? new Load(centre, 0, 0, null, 0, at) : before;
         Surge.Turn turn = rule.judge(load.surging(), now, load.usual());
         Duration passed = Duration.between(load.updatedAt(), at);
-        double usual = Surge.learn(load.usual(), now, passed, load.surging() || turn == Surge.Turn.STARTS);
         long number = turn == Surge.Turn.STARTS ? load.number() + 1 : load.number();
         Instant since = switch (turn) {
             case STARTS -> at;
             case ENDS -> null;
             case STAYS -> load.since();
         };
+        Instant surging = turn == Surge.Turn.ENDS ? load.since() : since;
+        double usual = Surge.learn(load.usual(), now, passed, surging == null ? null : Duration.between(surging, at));
         sql.update(
                 "INSERT INTO surge (centre_code, usual_per_minute, number, since, calls_per_minute, updated_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (centre_code) DO UPDATE SET"

@@ -87,10 +87,11 @@ class TelephonyBook {
     /** In the order of the keys: two transactions that are told the same must not wait for each other crosswise. */
     private Set<Key> remember(Collection<TelephonyEvent> events) {
         return new HashSet<>(sql.query(
-                "INSERT INTO telephony_event (centre_code, event_id, call_id, type, at, local_day, dropped)"
+                "INSERT INTO telephony_event (centre_code, event_id, call_id, type, at, local_day, exercise, dropped)"
                         + " SELECT * FROM"
                         + " unnest(?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[]::timestamptz[],"
-                        + " ?::text[]::date[], ?::text[]::boolean[]) AS e(centre, id, call, type, at, day, dropped)"
+                        + " ?::text[]::date[], ?::text[]::boolean[], ?::text[]::boolean[])"
+                        + " AS e(centre, id, call, type, at, day, exercise, dropped)"
                         + " ORDER BY centre, id, call, type ON CONFLICT DO NOTHING"
                         + " RETURNING centre_code, event_id, call_id, type",
                 row -> new Key(
@@ -104,6 +105,7 @@ class TelephonyBook {
                 events.stream().map(event -> event.type().name()).toArray(String[]::new),
                 events.stream().map(event -> event.at().toString()).toArray(String[]::new),
                 events.stream().map(event -> event.localDay().toString()).toArray(String[]::new),
+                events.stream().map(event -> Boolean.toString(event.exercise())).toArray(String[]::new),
                 events.stream().map(event -> Boolean.toString(event.dropped())).toArray(String[]::new)));
     }
 
@@ -116,7 +118,7 @@ class TelephonyBook {
         calls.lock(ids);
         Map<UUID, List<Times.Said>> said = said(ids);
         List<CallTimes> times = byCall.entrySet().stream()
-                .map(call -> times(call.getValue(), Objects.requireNonNull(said.get(call.getKey()))))
+                .map(call -> times(call.getValue().getFirst(), Objects.requireNonNull(said.get(call.getKey()))))
                 .toList();
         Map<UUID, CallDetails.Caller> callers = callers(heard);
         // Before the calls: who gave up is called back.
@@ -173,21 +175,19 @@ class TelephonyBook {
         }
     }
 
-    /** One word that it is real makes it real. */
-    private static CallTimes times(List<TelephonyEvent> ofOneCall, List<Times.Said> said) {
-        TelephonyEvent one = ofOneCall.getFirst();
-        boolean exercise = ofOneCall.stream().allMatch(TelephonyEvent::exercise);
-        return Times.of(one.callId(), one.centreCode(), exercise, one.saidBy(), said);
+    private static CallTimes times(TelephonyEvent one, List<Times.Said> said) {
+        return Times.of(one.callId(), one.centreCode(), one.saidBy(), said);
     }
 
     private Map<UUID, List<Times.Said>> said(List<UUID> callIds) {
         Map<UUID, List<Times.Said>> said = new HashMap<>();
         sql.query(
-                "SELECT call_id, type, at, dropped FROM telephony_event WHERE call_id = ANY (?)",
+                "SELECT call_id, type, at, exercise, dropped FROM telephony_event WHERE call_id = ANY (?)",
                 row -> said.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
                         .add(new Times.Said(
                                 TelephonyEvent.Type.valueOf(row.getString(2)),
                                 Objects.requireNonNull(Sql.instant(row, "at")),
+                                row.getBoolean("exercise"),
                                 row.getBoolean("dropped"))),
                 (Object) callIds.toArray(UUID[]::new));
         return said;

@@ -13,14 +13,14 @@ final class Times {
     private Times() {}
 
     /** One event, without what is not needed here. */
-    record Said(TelephonyEvent.Type type, Instant at, boolean dropped) {}
+    record Said(TelephonyEvent.Type type, Instant at, boolean exercise, boolean dropped) {}
 
     /**
      * @param said at least one event of this call
      * @return it began when it rang, else with the first that is known of it; it was answered at the first answer and
      *     ended at the last end, by the line if that was said once
      */
-    static CallTimes of(UUID callId, String centreCode, boolean exercise, String saidBy, List<Said> said) {
+    static CallTimes of(UUID callId, String centreCode, String saidBy, List<Said> said) {
         Instant first =
                 said.stream().map(Said::at).min(Comparator.naturalOrder()).orElseThrow();
         BinaryOperator<Instant> earlier = BinaryOperator.minBy(Comparator.naturalOrder());
@@ -31,12 +31,13 @@ final class Times {
         return new CallTimes(
                 callId,
                 centreCode,
-                exercise,
+                // One word that it is real makes it real.
+                said.stream().allMatch(Said::exercise),
                 saidBy,
                 ringing.orElse(first),
                 answered.orElse(null),
                 ended.orElse(null),
-                said.stream().anyMatch(Said::dropped));
+                said.stream().anyMatch(one -> one.type() == TelephonyEvent.Type.ENDED && one.dropped()));
     }
 
     private static Optional<Instant> of(

@@ -8,9 +8,12 @@ import id.layanan112.kit.web.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,11 +73,9 @@ record Attention(
             Followed followed,
             Targets targets,
             Function<String, NationalNumbers.Contact> lastKnown) {
-        Instant sentBy = revisedAt.plus(targets.sent());
         Followed.Route route = followed.route();
         if (route == null || route.revision() < incident.revision()) {
-            String lead = IncidentDefaults.of(incident.incidentType()).lead();
-            return now.isBefore(sentBy) ? List.of() : List.of(notSent(lead, lastKnown.apply(lead), sentBy));
+            return unrouted(incident, revisedAt, now, followed, targets, lastKnown);
         }
         if (route.assignments().isEmpty()) {
             return List.of(noAgency(route.human(), revisedAt));
@@ -84,6 +85,35 @@ record Attention(
             ofOne(asked, followed, revisedAt, now, targets).ifPresent(all::add);
         }
         return all;
+    }
+
+    /**
+     * Nobody has decided on its present state: the lead of its type, all that were asked for and all that know an older
+     * state are still to be told.
+     */
+    private static List<Attention> unrouted(
+            Incident incident,
+            Instant revisedAt,
+            Instant now,
+            Followed followed,
+            Targets targets,
+            Function<String, NationalNumbers.Contact> lastKnown) {
+        Instant sentBy = revisedAt.plus(targets.sent());
+        if (now.isBefore(sentBy)) {
+            return List.of();
+        }
+        Map<String, Rung> holders = followed.holders();
+        Set<String> kinds = new LinkedHashSet<>();
+        kinds.add(IncidentDefaults.of(incident.incidentType()).lead());
+        kinds.addAll(new TreeSet<>(incident.kindsAsked()));
+        kinds.addAll(holders.keySet());
+        kinds.removeAll(incident.kindsWithdrawn());
+        return kinds.stream()
+                .map(kind -> {
+                    Rung holder = holders.get(kind);
+                    return notSent(kind, holder == null ? lastKnown.apply(kind) : contact(holder), sentBy);
+                })
+                .toList();
     }
 
     private static Optional<Attention> ofOne(

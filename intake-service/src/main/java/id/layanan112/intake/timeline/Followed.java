@@ -4,7 +4,9 @@ import id.layanan112.contracts.DispatchRole;
 import id.layanan112.contracts.DispatchStatus;
 import id.layanan112.contracts.Rung;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param route null while routing has not answered
  */
 record Followed(@Nullable Route route, List<Order> orders) {
+
+    /** Who is asked for each kind, as far as it is known: whoever holds its order, else its first rung. */
+    Map<String, Rung> holders() {
+        Map<String, Rung> holders = new LinkedHashMap<>();
+        if (route != null) {
+            route.assignments().forEach(asked -> holders.put(asked.kind(), asked.first()));
+        }
+        orders.forEach(order -> holders.replace(order.kind(), order.holder()));
+        return holders;
+    }
 
     record Route(long revision, List<Asked> assignments, Rung human) {}
 

@@ -118,6 +118,30 @@ class CallbacksTest {
                 .containsExactly("SILENT/true");
     }
 
+    /** The telephone system made the call with its number; that it is unsafe is said later, and without it. */
+    @Test
+    void shouldWarnAlsoWhenItIsSaidAfterwards() {
+        // Given
+        String pbx = Phones.call();
+        Phones.told(Phones.event(pbx, "RINGING", 0, Phones.number()));
+        Phones.told(Phones.event(pbx, "ABANDONED", 20, null));
+        // When
+        bandung()
+                .header("If-Match", "\"" + version(pbx) + "\"")
+                .body("{\"caller\":{\"safeToCallBack\":false}}")
+                .patch("/calls/" + Phones.callId(pbx) + "/details")
+                .then()
+                .statusCode(200);
+        // Then
+        assertThat(select(database, "SELECT unsafe FROM callback_task WHERE call_id = '" + Phones.callId(pbx) + "'"))
+                .containsExactly("t");
+    }
+
+    private String version(String pbx) {
+        return select(database, "SELECT version FROM call WHERE call_id = '" + Phones.callId(pbx) + "'")
+                .getFirst();
+    }
+
     @Test
     void shouldBeTakenTriedAndSettled() {
         // Given

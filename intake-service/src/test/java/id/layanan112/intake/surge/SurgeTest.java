@@ -30,12 +30,26 @@ class SurgeTest {
     }
 
     @Test
-    void shouldLearnSlowlyAndNeverFromASurge() {
+    void shouldLearnSlowlyAndNotFromASurge() {
         double usual = 0;
         for (int minute = 0; minute < 7 * 24 * 60; minute++) {
-            usual = Surge.learn(usual, 10, Duration.ofMinutes(1), false);
+            usual = Surge.learn(usual, 10, Duration.ofMinutes(1), null);
         }
         assertThat(usual).isCloseTo(6.3, within(0.1));
-        assertThat(Surge.learn(usual, 900, Duration.ofMinutes(10), true)).isEqualTo(usual);
+        assertThat(Surge.learn(usual, 900, Duration.ofMinutes(10), Duration.ofHours(23)))
+                .isEqualTo(usual);
+    }
+
+    /** A large centre on its first day: nothing is usual yet. */
+    @Test
+    void shouldNotCallASurgeWhatNeverEnds() {
+        double usual = 0;
+        boolean surging = true;
+        int minutes = 0;
+        while (surging && minutes < 7 * 24 * 60) {
+            usual = Surge.learn(usual, 60, Duration.ofMinutes(1), Duration.ofMinutes(minutes++));
+            surging = RULE.judge(true, 60, usual) == Turn.STAYS;
+        }
+        assertThat(Duration.ofMinutes(minutes)).isBetween(Duration.ofDays(1), Duration.ofDays(4));
     }
 }

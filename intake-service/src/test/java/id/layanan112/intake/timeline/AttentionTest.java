@@ -44,6 +44,27 @@ class AttentionTest {
                 .hasSize(1);
     }
 
+    @Test
+    void shouldTellToPhoneAllThatADispatcherAskedFor() {
+        Followed silent = new Followed(null, List.of());
+        Incident both = incident(1, true, Set.of("MEDICAL"), Set.of());
+        assertThat(after(30, both, silent)).extracting(Attention::kind).containsExactly("FIRE", "MEDICAL");
+        assertThat(of(30, both, silent, Set.of("FIRE")))
+                .extracting(Attention::kind)
+                .containsExactly("MEDICAL");
+        assertThat(after(30, incident(2, true, Set.of("MEDICAL"), Set.of("FIRE")), silent))
+                .extracting(Attention::kind)
+                .containsExactly("MEDICAL");
+    }
+
+    /** Who has accepted an older state does not know the new one: the agency that holds it is phoned. */
+    @Test
+    void shouldTellToPhoneWhoKnowsAnOlderState() {
+        assertThat(after(30, incident(2, true, Set.of("MEDICAL"), Set.of()), ordered(1, DispatchStatus.ACCEPTED)))
+                .extracting(one -> one.kind() + " " + one.telephone())
+                .containsExactly("FIRE (000) 555-0001", "MEDICAL 119");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = DispatchStatus.class,
@@ -120,6 +141,10 @@ class AttentionTest {
     }
 
     private static Incident incident(long revision, boolean open) {
+        return incident(revision, open, Set.of(), Set.of());
+    }
+
+    private static Incident incident(long revision, boolean open, Set<String> asked, Set<String> withdrawn) {
         return new Incident(
                 UUID.randomUUID(),
                 revision,
@@ -131,8 +156,8 @@ class AttentionTest {
                 Sensitivity.NORMAL,
                 Set.of(),
                 Victims.UNKNOWN,
-                Set.of(),
-                Set.of(),
+                asked,
+                withdrawn,
                 open,
                 SAVED,
                 false);

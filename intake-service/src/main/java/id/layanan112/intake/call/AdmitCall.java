@@ -188,7 +188,7 @@ final class AdmitCall {
     }
 
     /** Where it is, as far as this centre serves it; the only region of a centre stands for everything else. */
-    private static Optional<RegionCode> regionOf(Places.Place where, CallCentre centre) {
+    static Optional<RegionCode> regionOf(Places.Place where, CallCentre centre) {
         return Optional.ofNullable(where.regionCode())
                 .flatMap(RegionCode::parse)
                 .filter(centre.regions()::contains)

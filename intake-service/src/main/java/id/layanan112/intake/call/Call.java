@@ -48,6 +48,24 @@ record Call(
                 flags);
     }
 
+    /** The same, of this region. */
+    Call in(@Nullable String region) {
+        return new Call(
+                callId,
+                version,
+                centreCode,
+                region,
+                localDay,
+                callClass,
+                channel,
+                receivedAt,
+                answeredAt,
+                endedAt,
+                incidentId,
+                exercise,
+                flags);
+    }
+
     /** Its next version, with these times. */
     Call timed(Instant received, @Nullable Instant answered, @Nullable Instant ended, LocalDate day) {
         return new Call(

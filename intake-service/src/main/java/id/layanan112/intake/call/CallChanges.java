@@ -41,6 +41,7 @@ class CallChanges implements LinkedCalls {
     private final DetailsVault vault;
     private final CallerNumbers numbers;
     private final SilentCalls silent;
+    private final Whereabouts whereabouts;
     private final Watchers watchers;
     private final IncidentTold incidentTold;
     private final Audit audit;
@@ -54,6 +55,7 @@ class CallChanges implements LinkedCalls {
             DetailsVault vault,
             CallerNumbers numbers,
             SilentCalls silent,
+            Whereabouts whereabouts,
             Watchers watchers,
             IncidentTold incidentTold,
             Audit audit,
@@ -65,6 +67,7 @@ class CallChanges implements LinkedCalls {
         this.vault = vault;
         this.numbers = numbers;
         this.silent = silent;
+        this.whereabouts = whereabouts;
         this.watchers = watchers;
         this.incidentTold = incidentTold;
         this.audit = audit;
@@ -96,7 +99,9 @@ class CallChanges implements LinkedCalls {
         NARRATIVE_THERE,
         INCIDENT_CLOSED,
         /** A real call never joins an exercise, nor the other way round. */
-        EXERCISE
+        EXERCISE,
+        /** The region is none of this centre's. */
+        OTHER_CENTRE
     }
 
     /**
@@ -116,6 +121,9 @@ class CallChanges implements LinkedCalls {
             if (call.callClass() == wished) {
                 return new Outcome.Refused(Refusal.SAME);
             }
+            if (wish.regionCode() != null && !whereabouts.serves(call, wish.regionCode())) {
+                return new Outcome.Refused(Refusal.OTHER_CENTRE);
+            }
             if (wished == CallClass.GHOST) {
                 SilentProcedure.Verdict verdict = judge(call);
                 if (!(verdict instanceof SilentProcedure.Verdict.MayBeGhost)) {
@@ -125,10 +133,13 @@ class CallChanges implements LinkedCalls {
             Incident incident = call.incidentId() == null
                     ? null
                     : incidents.find(call.incidentId()).orElse(null);
+            Places.Place where = whereabouts.of(callId);
+            String region = wish.regionCode() == null ? whereabouts.region(call, where) : wish.regionCode();
             if (wished == CallClass.NORMAL && incident == null) {
-                incident = open(call, wish);
+                incident = open(call, region, where, wish);
             }
-            Call next = call.next(wished, incident == null ? null : incident.incidentId());
+            Call next = call.next(wished, incident == null ? null : incident.incidentId())
+                    .in(region);
             take(call, next, incident, access.who(), "CLASSIFIED");
             return new Outcome.Changed(next, incident);
         });
@@ -169,18 +180,18 @@ class CallChanges implements LinkedCalls {
             }
             audit.write(new Audit.Deed(
                     call.regionCode(), call.localDay(), access.who(), "TOLD_MORE", callId, "PATCH details"));
-            Incident told = incident.map(one -> incidentTold.toldMore(one, access.who()))
+            Places.Place where = whereabouts.of(more.scene());
+            Incident told = incident.map(one -> incidentTold.toldMore(one, where, access.who()))
                     .orElse(null);
-            Call next = call.next(call.callClass(), call.incidentId());
+            Call next = call.next(call.callClass(), call.incidentId()).in(whereabouts.region(call, where));
             take(call, next, told, access.who(), "TOLD_MORE");
             return new Outcome.Changed(next, told);
         });
     }
 
-    private Incident open(Call call, NewCall wish) {
+    private Incident open(Call call, @Nullable String region, Places.Place where, NewCall wish) {
         Instant now = clock.instant();
-        Incident incident = AdmitCall.incident(
-                wish, call.centreCode(), call.regionCode(), Places.Place.NOWHERE, Ids.v7(), call.exercise(), now);
+        Incident incident = AdmitCall.incident(wish, call.centreCode(), region, where, Ids.v7(), call.exercise(), now);
         incidents.open(List.of(incident));
         outbox.add(new IncidentOpened(
                 incident.snapshot(vault.travelling(incident.incidentId(), List.of(call.callId()))),

@@ -14,7 +14,10 @@ import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
+import id.layanan112.kit.web.RegionErrors;
 import id.layanan112.kit.web.Revision;
+import id.layanan112.regions.RegionCode;
+import id.layanan112.regions.Regions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -33,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +57,14 @@ public class CallChangesResource {
         this.access = access;
     }
 
-    /** What a call turned out to be; the rest is for the incident that a call for help opens. */
+    /**
+     * What a call turned out to be; the rest is for the incident that a call for help opens.
+     *
+     * @param regionCode one of the centre's, where it was not known when the call came
+     */
     record Classification(
             @JsonProperty("class") @Nullable CallClass callClass,
+            @Schema(example = "32.73") @Nullable String regionCode,
             @Nullable IncidentType incidentType,
             @Nullable Priority priority,
             @JsonSetter(contentNulls = Nulls.SKIP) @Nullable Set<Hazard> hazards,
@@ -65,7 +74,7 @@ public class CallChangesResource {
             return new NewCall(
                     callClass,
                     null,
-                    null,
+                    regionCode,
                     incidentType,
                     priority,
                     hazards,
@@ -113,6 +122,11 @@ public class CallChangesResource {
         if (body == null || body.callClass() == null) {
             throw new ProblemException(
                     Problem.invalidBody().withField("class", "missing", "Isi kelas panggilan.", "Give a class."));
+        }
+        String region = body.regionCode();
+        if (region != null && RegionCode.parse(region).flatMap(Regions::find).isEmpty()) {
+            throw new ProblemException(
+                    Problem.invalidBody().withFields(List.of(RegionErrors.unknown("regionCode", region))));
         }
         return answer(changes.classify(access, callId, seen, body.typed()));
     }
@@ -184,6 +198,7 @@ public class CallChangesResource {
                         "already-closed",
                         "Kejadian ini sudah ditutup; buka kembali bila perlu.",
                         "This incident is closed; reopen it if needed.");
+            case OTHER_CENTRE -> CallsResource.otherCentre();
             case EXERCISE ->
                 Problem.of(
                         409,

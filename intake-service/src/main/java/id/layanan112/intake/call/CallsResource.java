@@ -153,18 +153,21 @@ public class CallsResource {
                         "call-not-accepted",
                         new Problem.Text("Panggilan belum tersimpan.", "The call is not saved."),
                         refused.errors());
-            case Admission.OtherCentre() ->
-                Problem.of(
-                                403,
-                                "other-centre",
-                                "Wilayah ini dilayani pusat panggilan lain.",
-                                "Another centre serves this region.")
-                        .withField(
-                                "regionCode",
-                                "other-centre",
-                                "Simpan tanpa wilayah, lalu tawarkan alih penanganan.",
-                                "Save it without the region, then offer a handover.");
+            case Admission.OtherCentre() -> otherCentre();
             case Admission.Admitted admitted -> throw new IllegalStateException("it was admitted");
         };
+    }
+
+    static Problem otherCentre() {
+        return Problem.of(
+                        403,
+                        "other-centre",
+                        "Wilayah ini dilayani pusat panggilan lain.",
+                        "Another centre serves this region.")
+                .withField(
+                        "regionCode",
+                        "other-centre",
+                        "Simpan tanpa wilayah, lalu tawarkan alih penanganan.",
+                        "Save it without the region, then offer a handover.");
     }
 }

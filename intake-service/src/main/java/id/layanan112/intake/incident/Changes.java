@@ -119,11 +119,11 @@ class Changes implements IncidentTold {
     }
 
     @Override
-    public Incident toldMore(Incident present, String who) {
+    public Incident toldMore(Incident present, Places.Place where, String who) {
         if (!present.open()) {
             return present;
         }
-        Incident next = present.toldMore();
+        Incident next = present.toldMore(where, centres.now());
         keep(present, who, "TOLD_MORE");
         incidents.changed(next);
         outbox.add(new IncidentUpdated(

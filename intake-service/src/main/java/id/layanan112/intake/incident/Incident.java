@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,28 +102,43 @@ public record Incident(
         return open ? new Change.No(Refusal.OPEN) : new Change.To(again(true, kindsAsked, kindsWithdrawn));
     }
 
-    /** The same, with more known of its people and its place. */
-    Incident toldMore() {
-        return again(open, kindsAsked, kindsWithdrawn);
+    /**
+     * The same, with more known of its people and its place. A region that is known stays; the neighbours that it may
+     * lie in become more, and only another place of the incident itself takes one away.
+     */
+    Incident toldMore(Places.Place where, CallCentres centres) {
+        String place = where.regionCode();
+        String region = regionCode == null && place != null && servedHere(place, centres) ? place : regionCode;
+        List<String> neighbours = Stream.concat(neighbourRegions.stream(), where.besides(region).stream())
+                .filter(code -> !code.equals(region))
+                .distinct()
+                .sorted()
+                .toList();
+        return again(centreCode, region, neighbours, open, kindsAsked, kindsWithdrawn);
     }
 
     /** Another centre has it from now on, with the agencies of its region. */
     public Incident handedTo(String centre, String region) {
-        return again(centre, region, open, kindsAsked, kindsWithdrawn);
+        return again(centre, region, neighbourRegions, open, kindsAsked, kindsWithdrawn);
     }
 
     private Incident again(boolean openNow, Set<String> asked, Set<String> withdrawn) {
-        return again(centreCode, regionCode, openNow, asked, withdrawn);
+        return again(centreCode, regionCode, neighbourRegions, openNow, asked, withdrawn);
     }
 
     private Incident again(
-            String centre, @Nullable String region, boolean openNow, Set<String> asked, Set<String> withdrawn) {
+            String centre,
+            @Nullable String region,
+            List<String> neighbours,
+            boolean openNow,
+            Set<String> asked,
+            Set<String> withdrawn) {
         return new Incident(
                 incidentId,
                 revision + 1,
                 centre,
                 region,
-                neighbourRegions,
+                neighbours,
                 incidentType,
                 priority,
                 sensitivity,

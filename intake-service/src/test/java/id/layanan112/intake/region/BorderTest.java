@@ -5,16 +5,21 @@ import static id.layanan112.intake.IntakeClient.bandung;
 import static id.layanan112.intake.IntakeClient.save;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import id.layanan112.embedded.EmbeddedStack;
 import id.layanan112.intake.Impatient;
+import id.layanan112.intake.Phones;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Two square regions that meet at 107.5 degrees east, as no real ones do. */
@@ -74,6 +79,67 @@ class BorderTest {
         kabupaten().get("/incidents?open=true").then().body("items.incidentId", not(hasItem(id)));
     }
 
+    /** The telephone system made the call, and knew nothing of its place: that is told before it has a class. */
+    @Test
+    void shouldTellTheNeighbourAlsoOfACallThatTheTelephoneSystemMade() {
+        // Given
+        String pbx = Phones.call();
+        Phones.told(Phones.event(pbx, "RINGING", 0, Phones.number()));
+        String call = Phones.callId(pbx).toString();
+        tellPlace(call, 1, 107.4999);
+        // When
+        String id = classify(bandung(), call, 2, "{\"class\":\"NORMAL\",\"incidentType\":\"FIRE\"}")
+                .statusCode(200)
+                .extract()
+                .path("incidentId");
+        // Then
+        kabupaten().get("/incidents/" + id).then().statusCode(200).body("neighbourRegions", equalTo(List.of("32.04")));
+        bandung()
+                .body("{\"incidentType\":\"FIRE\",\"lat\":-6.75,\"lon\":107.4998}")
+                .post("/incidents/candidates")
+                .then()
+                .body("items.find { it.incidentId == '" + id + "' }.metresApart", lessThan(30));
+    }
+
+    @Test
+    void shouldTellTheNeighbourWhenThePlaceIsToldAfterwards() {
+        // Given
+        String id = incident(-6.75, 107.2, 50);
+        String call = bandung().get("/incidents/" + id).then().extract().path("calls[0]");
+        // When
+        tellPlace(call, 1, 107.4999);
+        // Then
+        kabupaten().get("/incidents/" + id).then().statusCode(200).body("neighbourRegions", equalTo(List.of("32.04")));
+    }
+
+    /** A telephone system says nothing of regions: where a centre has several, a person does. */
+    @Test
+    void shouldTakeTheRegionThatAPersonGives() {
+        // Given
+        String call = as("role", "telephony", "centre", "31")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{}")
+                .post("/calls")
+                .then()
+                .statusCode(201)
+                .body("regionCode", nullValue())
+                .extract()
+                .path("callId");
+        // When, Then
+        classify(jakarta(), call, 1, "{\"class\":\"NORMAL\",\"regionCode\":\"32.73\"}")
+                .statusCode(403)
+                .body("errors[0].field", equalTo("regionCode"));
+        classify(jakarta(), call, 1, "{\"class\":\"NORMAL\",\"regionCode\":\"99.99\"}")
+                .statusCode(422);
+        String id = classify(jakarta(), call, 1, "{\"class\":\"NORMAL\",\"regionCode\":\"31.74\"}")
+                .statusCode(200)
+                .body("regionCode", equalTo("31.74"))
+                .extract()
+                .path("incidentId");
+        jakarta().get("/incidents/" + id).then().body("regionCode", equalTo("31.74"));
+        jakarta().get("/calls/" + call).then().body("regionCode", equalTo("31.74"));
+    }
+
     @Test
     void shouldSayHowItKnowsARegion() {
         bandung().get("/regions/locate?lat=-6.75&lon=107.2").then().body("basis", equalTo("BOUNDARY"));
@@ -99,6 +165,26 @@ class BorderTest {
                 .statusCode(201)
                 .extract()
                 .path("incidentId");
+    }
+
+    private static void tellPlace(String call, int seen, double lon) {
+        bandung()
+                .header("If-Match", "\"" + seen + "\"")
+                .body("{\"place\":{\"lat\":-6.75,\"lon\":" + lon + ",\"uncertaintyMetres\":50}}")
+                .patch("/calls/" + call + "/details")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse classify(RequestSpecification who, String call, int seen, String body) {
+        return who.header("If-Match", "\"" + seen + "\"")
+                .body(body)
+                .put("/calls/" + call + "/class")
+                .then();
+    }
+
+    private static RequestSpecification jakarta() {
+        return as("role", "call-taker", "centre", "31");
     }
 
     private static RequestSpecification kabupaten() {

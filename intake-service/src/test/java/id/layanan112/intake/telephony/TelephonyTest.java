@@ -54,6 +54,19 @@ class TelephonyTest {
                 .body("endedAt", equalTo("2026-11-24T20:02:00Z"));
     }
 
+    /** A missing flag means real, in whatever report it is missing. */
+    @Test
+    void shouldTakeACallForRealOnceItWasSaidToBe() {
+        String pbx = pbx();
+        told(ringing(pbx).replace("}", ",\"exercise\":true}")).body("taken", equalTo(1));
+        bandung().get("/calls/" + call(pbx)).then().body("exercise", equalTo(true));
+
+        told(answered(pbx)).body("taken", equalTo(1));
+        bandung().get("/calls/" + call(pbx)).then().body("exercise", equalTo(false));
+        told(ended(pbx).replace("}", ",\"exercise\":true}")).body("taken", equalTo(1));
+        bandung().get("/calls/" + call(pbx)).then().body("exercise", equalTo(false));
+    }
+
     @Test
     void shouldCountACallThatNobodyAnswered() {
         String pbx = pbx();

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,13 +104,10 @@ final class DayCommand implements Callable<Integer> {
     }
 
     private void live(Life life) throws InterruptedException {
-        JsonNode saved =
-                new Sender(platform).send(life.key(), Json.bytes(life.body())).json();
-        String call = saved.path("callId").asText();
-        callOf.put(life.number(), call);
-        String incident = saved.path("incidentId").asText();
-        incidentOf.put(life.number(), incident);
         Deeds deeds = new Deeds(platform);
+        String call = life.byTelephone() ? telephoned(life, deeds) : typed(life);
+        callOf.put(life.number(), call);
+        String incident = incidentOf.getOrDefault(life.number(), "");
         for (Life.Step step : life.steps()) {
             switch (step) {
                 case LINK -> deeds.link(call, anchor(life));
@@ -122,6 +120,33 @@ final class DayCommand implements Callable<Integer> {
                 case REOPEN -> deeds.reopen(incident);
             }
         }
+    }
+
+    private String typed(Life life) throws InterruptedException {
+        JsonNode saved =
+                new Sender(platform).send(life.key(), Json.bytes(life.body())).json();
+        incidentOf.put(life.number(), saved.path("incidentId").asText());
+        return saved.path("callId").asText();
+    }
+
+    /** A call that the telephone system makes and times; what it was, a person says. */
+    private String telephoned(Life life, Deeds deeds) throws InterruptedException {
+        Telephone telephone = new Telephone(deeds, life);
+        String call = telephone.callId();
+        telephone.ringing();
+        if (life.abandoned()) {
+            telephone.abandoned();
+            return call;
+        }
+        telephone.answered();
+        if (life.body().containsKey("class")) {
+            Map<String, Object> what = new LinkedHashMap<>(life.body());
+            what.keySet().retainAll(Set.of("class", "regionCode", "incidentType"));
+            deeds.classify(call, what);
+            incidentOf.put(life.number(), deeds.incidentOf(call));
+        }
+        telephone.ended();
+        return call;
     }
 
     /** Once it was handed over, it can only be offered to a third one. */
@@ -148,7 +173,7 @@ final class DayCommand implements Callable<Integer> {
 
     private int compare(List<Life> lives, LocalDate day) throws InterruptedException {
         Map<String, Long> expected = new TreeMap<>();
-        lives.forEach(life -> expected.merge(life.region() + "/" + life.callClass(), 1L, Long::sum));
+        lives.forEach(life -> expected.merge(life.regionTold() + "/" + life.callClass(), 1L, Long::sum));
         JsonNode proof = platform.patientGet(platform.intake + "/reconciliation?day=" + day, "supervisor");
         int wrong = told("calls in intake that nobody made, or not there", ids(day));
         wrong += told("reconciliation does not close", proof.path("closes").asBoolean() ? 0 : 1);
@@ -188,7 +213,7 @@ final class DayCommand implements Callable<Integer> {
     private static Map<String, Long> cells(JsonNode report) {
         Map<String, Long> cells = new TreeMap<>();
         for (JsonNode row : report.path("regions")) {
-            String region = row.path("regionCode").asText() + "/";
+            String region = row.path("regionCode").asText("") + "/";
             row.path("byClass").properties().forEach(one -> add(cells, region + one.getKey(), one.getValue()));
             add(cells, region + "OPEN", row.path("open"));
         }

@@ -64,6 +64,18 @@ final class Deeds {
                 null);
     }
 
+    /** What a telephone system tells; heard once, however often it is said. */
+    void tell(Map<String, Object> report) throws InterruptedException {
+        Platform.Answer answer = answered("POST", "/telephony/events", Map.of(), report, "telephony");
+        if (!answer.ok() || !answer.json().path("refused").isEmpty()) {
+            throw new IllegalStateException("a telephone system's event was refused with " + answer.status());
+        }
+    }
+
+    String incidentOf(String call) throws InterruptedException {
+        return state("/calls/" + call).path("incidentId").asText();
+    }
+
     /** Offers it to the region's centre, which accepts; an offer that timed out meanwhile is made again. */
     void handOver(String incident, String toRegion) throws InterruptedException {
         do {
@@ -118,10 +130,16 @@ final class Deeds {
     /** The first answer that is one: a service that is away, or lets nobody in, is asked again. */
     private Platform.Answer answered(String method, String path, Map<String, String> headers, @Nullable Object body)
             throws InterruptedException {
+        return answered(method, path, headers, body, ROLE);
+    }
+
+    private Platform.Answer answered(
+            String method, String path, Map<String, String> headers, @Nullable Object body, String role)
+            throws InterruptedException {
         long end = System.nanoTime() + GIVE_UP.toNanos();
         while (true) {
             try {
-                Platform.Answer answer = platform.ask(method, path, headers, body, ROLE);
+                Platform.Answer answer = platform.ask(method, path, headers, body, role);
                 if (answer.status() < 500 && answer.status() != 429) {
                     return answer;
                 }

@@ -1,5 +1,7 @@
 package id.layanan112.simulator;
 
+import id.layanan112.regions.CallCentre;
+import id.layanan112.regions.CallCentres;
 import id.layanan112.regions.RegionCode;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -16,11 +18,21 @@ import org.jspecify.annotations.Nullable;
  * platform must say in the end is known before anything is sent.
  *
  * @param key its idempotency key
+ * @param byTelephone true when a telephone system makes and times it, and a person says what it was
  * @param anchor true for a call whose incident stays open, so that others can be linked to it
  */
-record Life(int number, String key, String region, Map<String, Object> body, boolean anchor, List<Step> steps) {
+record Life(
+        int number,
+        String key,
+        String region,
+        Map<String, Object> body,
+        boolean anchor,
+        boolean byTelephone,
+        List<Step> steps) {
     /** Every so manieth call is an emergency that stays open. */
     static final int ANCHORS = 20;
+    /** Percent of the others. */
+    private static final int BY_TELEPHONE = 15;
 
     /** What people do with it, in this order. */
     enum Step {
@@ -47,13 +59,36 @@ record Life(int number, String key, String region, Map<String, Object> body, boo
                 day.atTime(LocalTime.ofSecondOfDay(random.nextInt(86_400)))
                         .atZone(id.layanan112.regions.Regions.zoneOf(new RegionCode(region)))
                         .toInstant());
+        String key = new UUID(random.nextLong(), random.nextLong()).toString();
+        String callClass = (String) body.get("class");
+        boolean byTelephone = "ABANDONED".equals(callClass)
+                || (!anchor && random.nextInt(100) < BY_TELEPHONE && tellable(callClass, region));
         return new Life(
                 number,
-                new UUID(random.nextLong(), random.nextLong()).toString(),
+                key,
                 region,
                 body,
                 anchor,
-                anchor ? List.of() : steps((String) body.get("class"), random));
+                byTelephone,
+                anchor || "ABANDONED".equals(callClass) ? List.of() : steps(callClass, random));
+    }
+
+    /** A ghost needs its procedure; an open call of a centre with several regions stays without one. */
+    private static boolean tellable(@Nullable String callClass, String region) {
+        return callClass == null ? centre(region).onlyRegion().isPresent() : !callClass.equals("GHOST");
+    }
+
+    private static CallCentre centre(String region) {
+        return CallCentres.builtIn().ofRegion(new RegionCode(region)).orElseThrow();
+    }
+
+    String centre() {
+        return centre(region).code();
+    }
+
+    /** In the end; empty for a call that nobody answered at a centre with several regions. */
+    String regionTold() {
+        return abandoned() && centre(region).onlyRegion().isEmpty() ? "" : region;
     }
 
     private static List<Step> steps(@Nullable String callClass, Random random) {
@@ -95,14 +130,21 @@ record Life(int number, String key, String region, Map<String, Object> body, boo
                 : Objects.requireNonNullElse((String) body.get("class"), "OPEN");
     }
 
-    /** How many changes of the call itself people made. */
+    boolean abandoned() {
+        return "ABANDONED".equals(body.get("class"));
+    }
+
+    /** How many changes of the call itself people and telephone systems made. */
     long changes() {
-        return steps.stream()
-                .filter(step -> switch (step) {
-                    case LINK, UNLINK, PRANK, EMERGENCY -> true;
-                    case HAND_OVER, OFFER_IN_VAIN, CLOSE, REOPEN -> false;
-                })
-                .count();
+        // Answered, ended and classified; or ended, and thereby abandoned.
+        long told = !byTelephone ? 0 : abandoned() || body.get("class") == null ? 2 : 3;
+        return told
+                + steps.stream()
+                        .filter(step -> switch (step) {
+                            case LINK, UNLINK, PRANK, EMERGENCY -> true;
+                            case HAND_OVER, OFFER_IN_VAIN, CLOSE, REOPEN -> false;
+                        })
+                        .count();
     }
 
     /** The region that an incident is handed over to: any other one. */

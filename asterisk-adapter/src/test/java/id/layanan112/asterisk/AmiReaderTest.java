@@ -64,6 +64,18 @@ class AmiReaderTest {
     }
 
     @Test
+    void shouldReadWhatEndedACall() throws IOException {
+        assertThat(read("Event: Hangup\nUniqueid: 1.1\nCause: 38\nCause-txt: Network out of order\n\n"
+                        + "Event: Hangup\nUniqueid: 1.1\nCause: 16\n\n"
+                        + "Event: Hangup\nUniqueid: 1.1\nCause: 99999999999\n\n"
+                        + "Event: Hangup\nUniqueid: 1.1\n\n"))
+                .extracting(
+                        packet -> (PbxEvent.HungUp) AmiEvents.of(packet, NOW).orElseThrow())
+                .extracting(PbxEvent.HungUp::lineBroke)
+                .containsExactly(true, false, false, false);
+    }
+
+    @Test
     void shouldBelieveTheTelephoneSystemsClockIfItTellsTheTime() throws IOException {
         assertThat(read("Event: Hangup\nUniqueid: 1.1\nTimestamp: 1795550000.250001\n\n"
                         + "Event: Hangup\nUniqueid: 1.1\nTimestamp: 99999999999999999999\n\n"

@@ -200,16 +200,25 @@ class CallChanges implements LinkedCalls {
         return incident;
     }
 
-    /** @return empty when there is no such incident or call for the asker */
+    /**
+     * A call of the asker's centre, to an incident that it has or, at a border, sees.
+     *
+     * @return empty when there is no such incident or call for the asker
+     */
     @Transactional
     Optional<Outcome> link(Access access, UUID incidentId, UUID callId, long seen) {
-        return move(access, incidentId, callId, seen, (incident, call) -> {
+        return move(access, incidentId, callId, seen, this::mayLink, (incident, call) -> {
             Refusal refusal = refusal(call, incident);
             return refusal != null ? new Outcome.Refused(refusal) : moved(access, incident, call, incident, "LINKED");
         });
     }
 
-    /** The incident stays as it is, with what its other calls say. @return as {@link #link} */
+    /**
+     * By the centre that has the incident, or the call: after a handover these are two. The incident stays as it is,
+     * with what its other calls say.
+     *
+     * @return as {@link #link}
+     */
     @Transactional
     Optional<Outcome> unlink(Access access, UUID incidentId, UUID callId, long seen) {
         return move(
@@ -217,15 +226,30 @@ class CallChanges implements LinkedCalls {
                 incidentId,
                 callId,
                 seen,
+                CallChanges::mayUnlink,
                 (incident, call) -> incidentId.equals(call.incidentId())
                         ? moved(access, incident, call, null, "UNLINKED")
                         : new Outcome.Refused(Refusal.NOT_LINKED));
     }
 
+    private boolean mayLink(Access access, Incident incident, Call call) {
+        return access.sees(call.centreCode())
+                && incidents.visible(access, incident.incidentId()).isPresent();
+    }
+
+    private static boolean mayUnlink(Access access, Incident incident, Call call) {
+        return access.sees(incident.centreCode()) || access.sees(call.centreCode());
+    }
+
+    private interface May {
+        boolean move(Access access, Incident incident, Call call);
+    }
+
     private Optional<Outcome> move(
-            Access access, UUID incidentId, UUID callId, long seen, BiFunction<Incident, Call, Outcome> rule) {
-        Optional<Incident> found = incidents.locked(access, incidentId);
-        return found.flatMap(incident -> calls.locked(access, callId)
+            Access access, UUID incidentId, UUID callId, long seen, May may, BiFunction<Incident, Call, Outcome> rule) {
+        Optional<Incident> found = incidents.locked(incidentId);
+        return found.flatMap(incident -> calls.locked(callId)
+                .filter(call -> may.move(access, incident, call))
                 .map(call -> call.version() == seen ? rule.apply(incident, call) : new Outcome.Stale(call.version())));
     }
 

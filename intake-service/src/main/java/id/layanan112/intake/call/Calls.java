@@ -58,9 +58,12 @@ public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
 
     /** As {@link #visible}, and nobody else changes it before this transaction ends. */
     Optional<Call> locked(Access access, UUID callId) {
-        return findByIdOptional(callId, LockModeType.PESSIMISTIC_WRITE)
-                .map(CallRow::call)
-                .filter(call -> access.sees(call.centreCode()));
+        return locked(callId).filter(call -> access.sees(call.centreCode()));
+    }
+
+    /** As {@link #locked(Access, UUID)}, whoever asks. */
+    Optional<Call> locked(UUID callId) {
+        return findByIdOptional(callId, LockModeType.PESSIMISTIC_WRITE).map(CallRow::call);
     }
 
     /** The calls of one incident in the order of their ids, which nobody else changes before this transaction ends. */

@@ -48,6 +48,45 @@ class BorderTest {
         kabupaten().put("/incidents/" + id + "/told-by-phone/FIRE").then().statusCode(404);
     }
 
+    /** The same fire, reported on both sides: its incident is Bandung's, each call is its own centre's. */
+    @Test
+    void shouldLinkANeighboursCallToWhatItSees() {
+        // Given
+        String border = incident(-6.75, 107.4999, 50);
+        String inland = incident(-6.75, 107.2, 50);
+        String call = as("role", "telephony", "centre", "32.04")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{}")
+                .post("/calls")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("callId");
+        // When, Then
+        linked(kabupaten(), inland, call, 1).statusCode(404);
+        linked(bandung(), border, call, 1).statusCode(404);
+        linked(kabupaten(), border, call, 1).statusCode(200).body("incidentId", equalTo(border));
+        bandung().get("/incidents/" + border).then().body("calls", hasItem(call));
+        kabupaten()
+                .header("If-Match", "\"2\"")
+                .delete("/incidents/" + border + "/calls/" + call)
+                .then()
+                .statusCode(200)
+                .body("incidentId", nullValue());
+        linked(kabupaten(), border, call, 3).statusCode(200);
+        bandung()
+                .header("If-Match", "\"4\"")
+                .delete("/incidents/" + border + "/calls/" + call)
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse linked(RequestSpecification who, String incident, String call, int seen) {
+        return who.header("If-Match", "\"" + seen + "\"")
+                .put("/incidents/" + incident + "/calls/" + call)
+                .then();
+    }
+
     @Test
     void shouldNotShowTheNeighbourWhatIsRestricted() {
         String id = incident("DOMESTIC_VIOLENCE", -6.75, 107.4999, 50);

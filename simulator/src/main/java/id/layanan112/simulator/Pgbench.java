@@ -2,11 +2,11 @@ package id.layanan112.simulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,21 +34,19 @@ final class Pgbench {
         try {
             Path script = Files.createTempFile("bench", ".sql");
             Files.writeString(script, insert);
-            ProcessBuilder builder = new ProcessBuilder(List.of(
-                    PROGRAM.toString(),
-                    "--no-vacuum",
-                    "--client=" + connections,
-                    "--jobs=1",
-                    "--time=" + length.toSeconds(),
-                    "--file=" + script,
-                    "--host=" + host,
-                    "--port=" + port,
-                    "--username=intake",
-                    "intake"));
-            builder.environment().put("PGPASSWORD", "intake");
-            Process process = builder.redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
+            String said = Program.said(
+                    List.of(
+                            PROGRAM.toString(),
+                            "--no-vacuum",
+                            "--client=" + connections,
+                            "--jobs=1",
+                            "--time=" + length.toSeconds(),
+                            "--file=" + script,
+                            "--host=" + host,
+                            "--port=" + port,
+                            "--username=intake",
+                            "intake"),
+                    Map.of("PGPASSWORD", "intake"));
             Files.delete(script);
             return rate(said);
         } catch (IOException e) {

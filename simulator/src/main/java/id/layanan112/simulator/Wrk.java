@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
@@ -50,29 +51,22 @@ final class Wrk implements AutoCloseable {
 
     /** @return requests per second that were answered with 2xx */
     double rate(String url, String token, int connections, Duration length) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(List.of(
-                            "/usr/bin/wrk",
-                            "-t1",
-                            "-c" + connections,
-                            "-d" + length.toSeconds() + "s",
-                            "--timeout",
-                            "15s",
-                            "-s",
-                            folder.resolve("calls.lua").toString(),
-                            url,
-                            "--",
-                            folder.resolve("bodies").toString(),
-                            token,
-                            UUID.randomUUID().toString()))
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
-            return rate(said);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return rate(Program.said(
+                List.of(
+                        "/usr/bin/wrk",
+                        "-t1",
+                        "-c" + connections,
+                        "-d" + length.toSeconds() + "s",
+                        "--timeout",
+                        "15s",
+                        "-s",
+                        folder.resolve("calls.lua").toString(),
+                        url,
+                        "--",
+                        folder.resolve("bodies").toString(),
+                        token,
+                        UUID.randomUUID().toString()),
+                Map.of()));
     }
 
     /** @throws IllegalStateException when it does not say how many */

@@ -32,73 +32,47 @@ record Call(
 
     /** Its next version: of this class, belonging to this incident or to none. */
     Call next(@Nullable CallClass otherClass, @Nullable UUID otherIncident) {
-        return new Call(
-                callId,
-                version + 1,
-                centreCode,
-                regionCode,
-                localDay,
-                otherClass,
-                channel,
-                receivedAt,
-                answeredAt,
-                endedAt,
-                otherIncident,
-                exercise,
-                flags);
+        return as(1, regionCode, localDay, otherClass, receivedAt, answeredAt, endedAt, otherIncident, exercise);
     }
 
     /** The same, of this region. */
     Call in(@Nullable String region) {
-        return new Call(
-                callId,
-                version,
-                centreCode,
-                region,
-                localDay,
-                callClass,
-                channel,
-                receivedAt,
-                answeredAt,
-                endedAt,
-                incidentId,
-                exercise,
-                flags);
+        return as(0, region, localDay, callClass, receivedAt, answeredAt, endedAt, incidentId, exercise);
     }
 
     /** Its next version, with these times. */
     Call timed(Instant received, @Nullable Instant answered, @Nullable Instant ended, LocalDate day) {
-        return new Call(
-                callId,
-                version + 1,
-                centreCode,
-                regionCode,
-                day,
-                callClass,
-                channel,
-                received,
-                answered,
-                ended,
-                incidentId,
-                exercise,
-                flags);
+        return as(1, regionCode, day, callClass, received, answered, ended, incidentId, exercise);
     }
 
     /** Its next version: no exercise after all. */
     Call real() {
+        return as(1, regionCode, localDay, callClass, receivedAt, answeredAt, endedAt, incidentId, false);
+    }
+
+    private Call as(
+            int versionsLater,
+            @Nullable String region,
+            LocalDate day,
+            @Nullable CallClass otherClass,
+            Instant received,
+            @Nullable Instant answered,
+            @Nullable Instant ended,
+            @Nullable UUID otherIncident,
+            boolean isExercise) {
         return new Call(
                 callId,
-                version + 1,
+                version + versionsLater,
                 centreCode,
-                regionCode,
-                localDay,
-                callClass,
+                region,
+                day,
+                otherClass,
                 channel,
-                receivedAt,
-                answeredAt,
-                endedAt,
-                incidentId,
-                false,
+                received,
+                answered,
+                ended,
+                otherIncident,
+                isExercise,
                 flags);
     }
 

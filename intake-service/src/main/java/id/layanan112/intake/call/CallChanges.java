@@ -167,7 +167,7 @@ class CallChanges implements LinkedCalls {
             if (more.caller() == null && more.scene() == null && more.narrative() == null) {
                 return new Outcome.Refused(Refusal.SAME);
             }
-            if (!vault.complete(callId, call.incidentId(), more)) {
+            if (!vault.complete(callId, call.incidentId(), more, access.who())) {
                 return new Outcome.Refused(Refusal.NARRATIVE_THERE);
             }
             NewCall.Caller caller = typed.caller();

@@ -29,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 public class DetailsVault {
     private final Sql sql;
     private final DataKeys keys;
+    private final EarlierDetails earlier;
     private final BlockCipher blocks;
     private final ObjectMapper json;
 
-    DetailsVault(Sql sql, DataKeys keys, BlockCipher blocks, ObjectMapper json) {
+    DetailsVault(Sql sql, DataKeys keys, EarlierDetails earlier, BlockCipher blocks, ObjectMapper json) {
         this.sql = sql;
         this.keys = keys;
+        this.earlier = earlier;
         this.blocks = blocks;
         this.json = json;
     }
@@ -137,9 +139,10 @@ public class DetailsVault {
      * Completes what is kept of a call, in the current transaction, which has locked it: the caller's fields one by one,
      * the place as a whole, the narrative only where there is none.
      *
+     * @param who the subject of the token
      * @return false, and nothing is changed, when there is a narrative and another one is given
      */
-    public boolean complete(UUID callId, @Nullable UUID incidentId, CallDetails more) {
+    public boolean complete(UUID callId, @Nullable UUID incidentId, CallDetails more, String who) {
         CallDetails known = read(callId);
         if (known.narrative() != null && more.narrative() != null) {
             return false;
@@ -152,11 +155,12 @@ public class DetailsVault {
                         callId)
                 .orElse(incidentId == null ? callId : incidentId);
         clear(new CallDetails(caller, more.scene(), more.narrative()))
-                .forEach((block, clear) -> put(callId, block, owner, clear));
+                .forEach((block, clear) -> put(callId, block, owner, clear, who));
         return true;
     }
 
-    private void put(UUID subjectId, Block block, UUID owner, byte[] clear) {
+    private void put(UUID subjectId, Block block, UUID owner, byte[] clear, String who) {
+        earlier.keep(subjectId, block, who);
         sql.update(
                 "INSERT INTO protected_block (subject_id, block, owner_id, ciphertext) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (subject_id, block) DO UPDATE SET owner_id = EXCLUDED.owner_id,"
@@ -168,8 +172,8 @@ public class DetailsVault {
     }
 
     /** Where an incident is, apart from what its calls say: replaces what was known, in the current transaction. */
-    public void place(UUID incidentId, CallDetails.Scene scene) {
-        put(incidentId, Block.SCENE, incidentId, written(scene));
+    public void place(UUID incidentId, CallDetails.Scene scene, String who) {
+        put(incidentId, Block.SCENE, incidentId, written(scene), who);
     }
 
     /** One more line of an incident, in the current transaction. @return the line as it travels */
@@ -293,7 +297,7 @@ public class DetailsVault {
         }
     }
 
-    private static byte[] associated(UUID subjectId, String block) {
+    static byte[] associated(UUID subjectId, String block) {
         return (subjectId + "/" + block).getBytes(UTF_8);
     }
 }

@@ -103,7 +103,8 @@ class Shifts {
                 null);
         rows.insert(one);
         if (notes != null && !notes.isBlank()) {
-            vault.complete(handoverId, null, new CallDetails(null, null, new CallDetails.Narrative(notes)));
+            vault.complete(
+                    handoverId, null, new CallDetails(null, null, new CallDetails.Narrative(notes)), access.who());
         }
         return one;
     }

@@ -6,6 +6,7 @@ import id.layanan112.intake.audit.Reason;
 import id.layanan112.intake.call.Calls;
 import id.layanan112.intake.details.CallDetails;
 import id.layanan112.intake.details.DetailsVault;
+import id.layanan112.intake.details.EarlierDetails;
 import id.layanan112.intake.incident.Incident;
 import id.layanan112.intake.incident.Incidents;
 import id.layanan112.intake.incident.LocalDays;
@@ -33,6 +34,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ public class IncidentsResource {
     private final TimelineFollower follower;
     private final Alarms alarms;
     private final DetailsVault vault;
+    private final EarlierDetails earlier;
     private final Audit audit;
     private final ToldByPhone told;
     private final AttentionTargets targets;
@@ -63,6 +66,7 @@ public class IncidentsResource {
             TimelineFollower follower,
             Alarms alarms,
             DetailsVault vault,
+            EarlierDetails earlier,
             Audit audit,
             ToldByPhone told,
             AttentionTargets targets,
@@ -74,6 +78,7 @@ public class IncidentsResource {
         this.follower = follower;
         this.alarms = alarms;
         this.vault = vault;
+        this.earlier = earlier;
         this.audit = audit;
         this.told = told;
         this.targets = targets;
@@ -87,9 +92,16 @@ public class IncidentsResource {
 
     record DetailsOfCall(UUID callId, CallDetails details) {}
 
-    /** @param place where it is by the incident's own account, if any; @param lines what was told since, oldest first */
+    /**
+     * @param place where it is by the incident's own account, if any
+     * @param earlierPlaces what was thought before, of it and of its calls, oldest first
+     * @param lines what was told since, oldest first
+     */
     record IncidentDetails(
-            List<DetailsOfCall> calls, CallDetails.@Nullable Scene place, List<DetailsVault.Line> lines) {
+            List<DetailsOfCall> calls,
+            CallDetails.@Nullable Scene place,
+            List<EarlierDetails.Place> earlierPlaces,
+            List<DetailsVault.Line> lines) {
         @Override
         public String toString() {
             return "IncidentDetails[...]";
@@ -147,11 +159,14 @@ public class IncidentsResource {
         Incident incident = incidents.visible(access, incidentId).orElseThrow(NotFoundException::new);
         audit.write(new Audit.Deed(
                 incident.regionCode(), LocalDays.today(incident, clock), access.who(), "READ", incidentId, why));
+        List<UUID> theirs = calls.ofIncident(incidentId);
         return new IncidentDetails(
-                calls.ofIncident(incidentId).stream()
+                theirs.stream()
                         .map(callId -> new DetailsOfCall(callId, vault.read(callId)))
                         .toList(),
                 vault.place(incidentId),
+                earlier.places(
+                        Stream.concat(Stream.of(incidentId), theirs.stream()).toList()),
                 vault.lines(incidentId));
     }
 

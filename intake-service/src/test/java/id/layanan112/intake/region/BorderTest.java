@@ -116,6 +116,18 @@ class BorderTest {
                 .then()
                 .statusCode(200);
         kabupaten().get("/incidents?open=true").then().body("items.incidentId", not(hasItem(id)));
+        bandung()
+                .get("/incidents/" + id + "/details?reason=uji")
+                .then()
+                .body("place.address", equalTo("Jalan Contoh 12"))
+                .body("earlierPlaces.place.lon", equalTo(List.of(107.6f)))
+                .body("earlierPlaces[0].by", equalTo("sample-call-taker"));
+        tellPlace(bandung().get("/incidents/" + id).then().extract().path("calls[0]"), 1, 107.3);
+        bandung()
+                .get("/incidents/" + id + "/details?reason=uji")
+                .then()
+                .body("calls[0].details.scene.lon", equalTo(107.3f))
+                .body("earlierPlaces.place.lon", equalTo(List.of(107.6f, 107.2f)));
     }
 
     /** The telephone system made the call, and knew nothing of its place: that is told before it has a class. */

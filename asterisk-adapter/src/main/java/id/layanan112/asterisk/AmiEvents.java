@@ -18,7 +18,6 @@ final class AmiEvents {
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,150}");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,11}(\\.\\d{1,9})?");
     private static final Pattern AGE = Pattern.compile("(\\d{1,5}):(\\d{2}):(\\d{2})");
-
     private static final Pattern CAUSE = Pattern.compile("\\d{1,3}");
 
     private AmiEvents() {}

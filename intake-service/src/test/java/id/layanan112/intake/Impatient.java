@@ -17,6 +17,7 @@ public final class Impatient implements QuarkusTestProfile {
                 "layanan112.intake.attention.sent", "1S",
                 "layanan112.boundaries", boundaries().toString(),
                 "layanan112.intake.contact.outbox", OUTBOX.toString(),
+                "layanan112.intake.audit-chain.after", "500ms",
                 "layanan112.intake.surge.every", "1s",
                 "layanan112.intake.surge.fewest-per-minute", "5");
     }

@@ -24,7 +24,8 @@ public class AuditChain {
             + "id, region, day, extract(epoch FROM at), who, what, subject, why)::text, '' ORDER BY at, id), ''), 'UTF8'))";
 
     // A row's time is when its transaction began. Every row before the oldest transaction that still runs can be seen,
-    // and none comes between them any more; the margin is for a transaction that began but is not listed yet.
+    // and none comes between them any more; the margin is for a transaction that began but is not listed yet. Sessions
+    // of other roles do not say since when they run: only intake's own role writes here.
     private static final String SETTLED = "SELECT LEAST(clock_timestamp() - ? * interval '1 millisecond',"
             + " (SELECT min(xact_start) FROM pg_stat_activity"
             + " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()))";

@@ -118,7 +118,8 @@ class CallChanges implements LinkedCalls {
             if (call.version() != seen) {
                 return new Outcome.Stale(call.version());
             }
-            if (call.callClass() == wished) {
+            boolean sameRegion = wish.regionCode() == null || wish.regionCode().equals(call.regionCode());
+            if (call.callClass() == wished && sameRegion) {
                 return new Outcome.Refused(Refusal.SAME);
             }
             if (wish.regionCode() != null && !whereabouts.serves(call, wish.regionCode())) {

@@ -101,6 +101,40 @@ class HandoverTest {
         bandung().get("/incidents/" + id).then().body("centreCode", equalTo("32.73"));
     }
 
+    /** Its details cannot be read: its offer stays, and holds up nobody else's. */
+    @Test
+    void shouldTimeOutTheOffersBehindOneThatCannotBeSettled() {
+        // Given
+        String unreadable = save("{\"class\":\"NORMAL\",\"incidentType\":\"FIRE\",\"narrative\":\"Contoh\"}")
+                .extract()
+                .path("incidentId");
+        String first = offer(unreadable, SEMARANG).extract().path("handoverId");
+        String id = incident();
+        String second = offer(id, SEMARANG).extract().path("handoverId");
+        select(
+                database,
+                "UPDATE protected_block SET ciphertext = 'x' WHERE owner_id = '" + unreadable + "' RETURNING block");
+        // When
+        select(
+                database,
+                "UPDATE handover SET answer_by = now() WHERE handover_id IN ('" + first + "', '" + second
+                        + "') RETURNING outcome");
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> bandung()
+                        .get("/incidents/" + id + "/handovers")
+                        .then()
+                        .body("items[0].state", equalTo("TIMED_OUT")));
+        assertThat(select(
+                        database,
+                        "SELECT count(*) FROM handover WHERE outcome IS NULL AND handover_id = '" + first + "'"))
+                .containsExactly("1");
+        select(
+                database,
+                "UPDATE handover SET outcome = 'TIMED_OUT', settled_at = now() WHERE handover_id = '" + first
+                        + "' RETURNING outcome");
+    }
+
     @Test
     void shouldRefuseOffersThatNobodyCouldTake() {
         String id = incident();

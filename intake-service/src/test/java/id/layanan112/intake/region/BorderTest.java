@@ -189,6 +189,12 @@ class BorderTest {
                 .path("incidentId");
         jakarta().get("/incidents/" + id).then().body("regionCode", equalTo("31.74"));
         jakarta().get("/calls/" + call).then().body("regionCode", equalTo("31.74"));
+        classify(jakarta(), call, 2, "{\"class\":\"NORMAL\",\"regionCode\":\"31.74\"}")
+                .statusCode(422);
+        classify(jakarta(), call, 2, "{\"class\":\"NORMAL\",\"regionCode\":\"31.73\"}")
+                .statusCode(200)
+                .body("regionCode", equalTo("31.73"))
+                .body("incidentId", equalTo(id));
     }
 
     @Test

@@ -26,8 +26,7 @@ final class OutboxTable {
 
     // Never "id > last": a lower id can commit later. What is published is deleted instead, and the mark is only where
     // nothing can be left. NOT IN reads what is held once; NOT EXISTS was planned while the table was empty, and
-    // compared
-    // every row with every other of a backlog.
+    // compared every row with every other of a backlog.
     private static final String NEXT = """
             SELECT id, topic, record_key, headers, value FROM outbox
             WHERE id > ? AND (topic, record_key) NOT IN (SELECT topic, record_key FROM outbox WHERE held IS NOT NULL)

@@ -111,6 +111,7 @@ class MessagingTest {
                 UUID early = Ids.v7();
                 QuarkusTransaction.requiringNew().run(() -> outbox.add(call(early, 1)));
                 await().until(() -> rows("outbox WHERE record_key = '" + early + "'") == 0);
+                // The relay looks for its mark several times meanwhile.
                 Thread.sleep(100);
             }
             slow.commit();
@@ -131,6 +132,7 @@ class MessagingTest {
                 key);
         for (int i = 0; i < 10; i++) {
             QuarkusTransaction.requiringNew().run(() -> outbox.add(call(Ids.v7(), 1)));
+            // As above.
             Thread.sleep(100);
         }
         assertThat(rows("outbox WHERE record_key = '" + key + "'")).isEqualTo(1);

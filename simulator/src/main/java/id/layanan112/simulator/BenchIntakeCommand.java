@@ -24,6 +24,7 @@ import picocli.CommandLine.ParentCommand;
         description = "POST /calls beside single-row INSERTs on the same PostgreSQL, interleaved; then at 500 calls/s.")
 final class BenchIntakeCommand implements Callable<Integer> {
     private static final int MOST_WARMING = 12;
+    private static final Duration WARMING = Duration.ofSeconds(20);
 
     @ParentCommand
     BenchCommand bench = new BenchCommand();
@@ -43,7 +44,10 @@ final class BenchIntakeCommand implements Callable<Integer> {
     @Option(names = "--connections", defaultValue = "64", description = "at once (${DEFAULT-VALUE})")
     int connections;
 
-    @Option(names = "--rounds", defaultValue = "5", description = "the median of them is told (${DEFAULT-VALUE})")
+    @Option(
+            names = "--rounds",
+            defaultValue = "5",
+            description = "the median of them is told; 0 for none (${DEFAULT-VALUE})")
     int rounds;
 
     @Option(names = "--seconds", defaultValue = "5", description = "of each part of a round (${DEFAULT-VALUE})")
@@ -64,7 +68,8 @@ final class BenchIntakeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, SQLException, IOException {
         try (RowBench database = new RowBench(postgres, connections)) {
             System.out.println("Warming up ...");
-            constant(50, Duration.ofSeconds(20));
+            // At the rate that is measured: the step from a low one is a test of compilers.
+            constant(rate, WARMING);
             if (stored > 0) {
                 growth(database);
             }
@@ -74,15 +79,21 @@ final class BenchIntakeCommand implements Callable<Integer> {
             if (intake > 0) {
                 System.out.printf("%-46s %d MB (PSS)%n%n", "intake", pss(intake) / 1024);
             }
-            // Last, for what it leaves behind keeps the rest of the platform busy for a while.
-            signal("-STOP");
-            try {
-                interleaved(database);
-            } finally {
-                signal("-CONT");
+            if (rounds > 0) {
+                // Last, for what it leaves behind keeps the rest of the platform busy for a while.
+                saturated(database);
             }
         }
         return 0;
+    }
+
+    private void saturated(RowBench database) throws InterruptedException, SQLException, IOException {
+        signal("-STOP");
+        try {
+            interleaved(database);
+        } finally {
+            signal("-CONT");
+        }
     }
 
     private void interleaved(RowBench database) throws InterruptedException, SQLException, IOException {
@@ -165,13 +176,17 @@ final class BenchIntakeCommand implements Callable<Integer> {
         Mix mix = Mix.named("gresik");
         Sender sender = new Sender(bench.platform);
         long seed = System.nanoTime();
-        return ConstantRate.run(perSecond, length, number -> {
+        Histogram latencies = ConstantRate.run(perSecond, length, number -> {
             try {
                 sender.send(UUID.randomUUID().toString(), Json.bytes(mix.call(new Random(seed + number))));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
+        if (sender.repeated() > 0) {
+            System.out.printf("%-46s %d%n", "sent again, for they were not answered", sender.repeated());
+        }
+        return latencies;
     }
 
     private void signal(String signal) throws InterruptedException {

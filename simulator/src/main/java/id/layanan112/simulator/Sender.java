@@ -2,12 +2,14 @@ package id.layanan112.simulator;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Sends one call until its outcome is known: the same key, again and again, through whatever dies meanwhile. */
 final class Sender {
     private static final Duration GIVE_UP = Duration.ofMinutes(5);
 
     private final Platform platform;
+    private final LongAdder repeated = new LongAdder();
 
     Sender(Platform platform) {
         this.platform = platform;
@@ -34,7 +36,13 @@ final class Sender {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("intake was unavailable for " + GIVE_UP);
             }
+            repeated.increment();
             Thread.sleep(200);
         }
+    }
+
+    /** How often a call had to be sent again. */
+    long repeated() {
+        return repeated.sum();
     }
 }

@@ -144,7 +144,7 @@ final class AdmitCall {
                 incident == null ? null : incident.incidentId(),
                 exercise,
                 List.copyOf(flags));
-        return new Admission.Admitted(call, incident, TypedText.details(typed));
+        return new Admission.Admitted(call, incident, TypedText.details(typed, now));
     }
 
     private static CallChannel channel(NewCall typed) {

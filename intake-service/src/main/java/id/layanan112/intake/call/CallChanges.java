@@ -159,7 +159,7 @@ class CallChanges implements LinkedCalls {
      */
     @Transactional
     Optional<Outcome> tellMore(Access access, UUID callId, long seen, NewCall typed) {
-        CallDetails more = TypedText.details(typed);
+        CallDetails more = TypedText.details(typed, clock.instant());
         Optional<Incident> incident = calls.incidentOf(callId).flatMap(incidents::locked);
         return calls.locked(access, callId).map(call -> {
             if (call.version() != seen) {

@@ -9,6 +9,7 @@ import id.layanan112.contracts.Hazard;
 import id.layanan112.contracts.IncidentType;
 import id.layanan112.contracts.Priority;
 import id.layanan112.contracts.Victims;
+import id.layanan112.intake.details.CallDetails;
 import id.layanan112.intake.details.Communication;
 import id.layanan112.intake.silent.SilentResult;
 import id.layanan112.intake.silent.SilentStep;
@@ -78,7 +79,9 @@ record NewCall(
             @Nullable String address,
             @Nullable Double lat,
             @Nullable Double lon,
-            @Nullable Double uncertaintyMetres) {
+            @Nullable Double uncertaintyMetres,
+            CallDetails.@Nullable PlaceSource source,
+            @Nullable Instant at) {
         @Override
         public String toString() {
             return "Place[...]";

@@ -3,6 +3,7 @@ package id.layanan112.intake.call;
 import id.layanan112.contracts.AgencyKinds;
 import id.layanan112.intake.details.CallDetails;
 import id.layanan112.kit.web.Problem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -67,7 +68,7 @@ final class TypedText {
                 : typed.kindsTold().stream().filter(AgencyKinds::isCode).collect(Collectors.toUnmodifiableSet());
     }
 
-    static CallDetails details(NewCall typed) {
+    static CallDetails details(NewCall typed, Instant now) {
         NewCall.Caller caller = typed.caller();
         NewCall.Place place = typed.place();
         String narrative = typed.narrative();
@@ -82,7 +83,14 @@ final class TypedText {
                                 caller.communication()),
                 place == null
                         ? null
-                        : new CallDetails.Scene(place.address(), place.lat(), place.lon(), place.uncertaintyMetres()),
+                        : new CallDetails.Scene(
+                                        place.address(),
+                                        place.lat(),
+                                        place.lon(),
+                                        place.uncertaintyMetres(),
+                                        place.source(),
+                                        place.at())
+                                .said(now),
                 narrative == null || narrative.isBlank() ? null : new CallDetails.Narrative(narrative));
     }
 

@@ -1,6 +1,7 @@
 package id.layanan112.intake.details;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +45,41 @@ public record CallDetails(
         }
     }
 
-    /** @param uncertaintyMetres radius in metres, or null when unknown; coordinates in WGS 84 degrees */
+    /** How it is known where an incident is. */
+    public enum PlaceSource {
+        /** A person said so. */
+        TOLD,
+        /** Pointed at on a map. */
+        MAP,
+        /** Where the caller's telephone was: nobody said that it happens there. */
+        CALLER_LOCATION
+    }
+
+    /**
+     * @param uncertaintyMetres radius in metres, or null when unknown; coordinates in WGS 84 degrees
+     * @param source null is TOLD
+     * @param at since when that is known, or null when it was not said
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Scene(
             @Nullable String address,
             @Nullable Double lat,
             @Nullable Double lon,
-            @Nullable Double uncertaintyMetres) {
+            @Nullable Double uncertaintyMetres,
+            @Nullable PlaceSource source,
+            @Nullable Instant at) {
+
+        /** As somebody says it now: told, unless it says otherwise, and never in the future. */
+        public Scene said(Instant now) {
+            return new Scene(
+                    address,
+                    lat,
+                    lon,
+                    uncertaintyMetres,
+                    source == null ? PlaceSource.TOLD : source,
+                    at == null || at.isAfter(now) ? now : at);
+        }
+
         @Override
         public String toString() {
             return "Scene[...]";

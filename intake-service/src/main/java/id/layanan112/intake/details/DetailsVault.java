@@ -30,13 +30,21 @@ public class DetailsVault {
     private final Sql sql;
     private final DataKeys keys;
     private final EarlierDetails earlier;
+    private final CallerPlaces callers;
     private final BlockCipher blocks;
     private final ObjectMapper json;
 
-    DetailsVault(Sql sql, DataKeys keys, EarlierDetails earlier, BlockCipher blocks, ObjectMapper json) {
+    DetailsVault(
+            Sql sql,
+            DataKeys keys,
+            EarlierDetails earlier,
+            CallerPlaces callers,
+            BlockCipher blocks,
+            ObjectMapper json) {
         this.sql = sql;
         this.keys = keys;
         this.earlier = earlier;
+        this.callers = callers;
         this.blocks = blocks;
         this.json = json;
     }
@@ -100,7 +108,7 @@ public class DetailsVault {
 
     /**
      * What is known of an incident as it travels: of each block its own, else that of the call that opened it, else that
-     * of the oldest of its calls.
+     * of the oldest of its calls. Where nobody said where it is, the place of a caller's telephone, named so.
      */
     public ProtectedBlocks travelling(UUID incidentId, List<UUID> calls) {
         Map<Block, byte[]> clear = new EnumMap<>(Block.class);
@@ -117,6 +125,9 @@ public class DetailsVault {
                 Stream.concat(Stream.of(incidentId), calls.stream()).toArray(UUID[]::new),
                 incidentId,
                 incidentId);
+        if (!clear.containsKey(Block.SCENE)) {
+            put(clear, Block.SCENE, callers.place(calls).orElse(null));
+        }
         return new ProtectedBlocks(
                 travelling(incidentId, Block.CALLER, clear),
                 travelling(incidentId, Block.SCENE, clear),
@@ -239,6 +250,16 @@ public class DetailsVault {
                 incidentIds,
                 Block.SCENE.word());
         return scenes;
+    }
+
+    /** Whether anybody said where the incident is, by its own account or in one of its calls. */
+    public boolean placed(UUID incidentId, List<UUID> calls) {
+        return sql.first(
+                        "SELECT 1 FROM protected_block WHERE subject_id = ANY (?) AND block = ? LIMIT 1",
+                        row -> true,
+                        Stream.concat(Stream.of(incidentId), calls.stream()).toArray(UUID[]::new),
+                        Block.SCENE.word())
+                .isPresent();
     }
 
     /** Where the incident is by its own account; null when only its calls say so. */

@@ -81,7 +81,7 @@ class Changes implements IncidentTold {
                 incident -> incident.change(change, where(change), centres.now()),
                 (present, changed) -> {
                     if (change.place() != null) {
-                        vault.place(incidentId, change.place(), access.who());
+                        vault.place(incidentId, change.place().said(clock.instant()), access.who());
                     }
                     incidents.changed(changed);
                     if (changed.incidentType() != present.incidentType() || changed.priority() != present.priority()) {

@@ -1,6 +1,8 @@
 package id.layanan112.intake.location;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import id.layanan112.intake.details.CallDetails;
+import id.layanan112.intake.details.CallerPlaces;
 import id.layanan112.intake.details.SealedText;
 import id.layanan112.kit.messaging.EventJson;
 import id.layanan112.kit.sql.Sql;
@@ -8,6 +10,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,13 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Where callers were, under data keys of their own: a telephone can say so before its call is known here. */
 @ApplicationScoped
-public class CallerLocations {
+public class CallerLocations implements CallerPlaces {
     // A call and its telephone's word belong together within 20 minutes.
     private static final String JOIN = "UPDATE caller_location l SET call_id = (SELECT c.call_id FROM call c"
             + " JOIN call_number n USING (call_id) WHERE n.seal = l.seal AND c.centre_code = l.centre_code"
             + " AND c.received_at BETWEEN l.at - interval '20 minutes' AND l.at + interval '20 minutes'"
             + " ORDER BY abs(extract(epoch FROM c.received_at - l.at)) LIMIT 1)"
             + " WHERE l.call_id IS NULL AND l.seal IS NOT NULL AND ";
+
+    // Of two that are alike the newer: they may be moving.
+    private static final Comparator<Known> MOST_EXACT = Comparator.comparing(
+                    Known::uncertaintyMetres, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Known::at, Comparator.reverseOrder());
 
     private final Sql sql;
     private final SealedText seals;
@@ -74,6 +82,11 @@ public class CallerLocations {
             @Nullable Double uncertaintyMetres,
             @Nullable Integer confidencePercent,
             List<String> flags) {
+        CallDetails.Scene scene() {
+            return new CallDetails.Scene(
+                    null, lat, lon, uncertaintyMetres, CallDetails.PlaceSource.CALLER_LOCATION, at);
+        }
+
         @Override
         public String toString() {
             return "Known[" + locationId + "]";
@@ -107,17 +120,35 @@ public class CallerLocations {
                 closed.wrapped(),
                 closed.ciphertext());
         sql.update(JOIN + "l.location_id = ?", one.locationId());
-        return sql.first(
+        Optional<UUID> callId = sql.first(
                 "SELECT call_id FROM caller_location WHERE location_id = ? AND call_id IS NOT NULL",
                 row -> row.getObject(1, UUID.class),
                 one.locationId());
+        callId.ifPresent(call -> wanted(List.of(call)));
+        return callId;
+    }
+
+    /** Agencies of these calls' incidents may have to learn it; in the current transaction. */
+    private void wanted(List<UUID> callIds) {
+        if (!callIds.isEmpty()) {
+            sql.update(
+                    "INSERT INTO place_wanted SELECT DISTINCT incident_id FROM call JOIN caller_location USING (call_id)"
+                            + " WHERE call_id = ANY (?) AND incident_id IS NOT NULL ON CONFLICT DO NOTHING",
+                    (Object) callIds.toArray(UUID[]::new));
+        }
     }
 
     /** Calls that came after their telephone's word, and those that were saved at the very same time. */
     @Scheduled(every = "1s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void join() {
-        sql.update(JOIN + "l.arrived_at > now() - interval '1 hour'");
+        wanted(sql
+                .query(
+                        JOIN + "l.arrived_at > now() - interval '1 hour' RETURNING call_id",
+                        row -> row.getObject(1, UUID.class))
+                .stream()
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     /** Whose call never came is nobody's business for long. */
@@ -127,7 +158,15 @@ public class CallerLocations {
         sql.update("DELETE FROM caller_location WHERE call_id IS NULL AND arrived_at < now() - interval '1 day'");
     }
 
-    /** Oldest first; the caller has written the audit row. */
+    @Override
+    public Optional<CallDetails.Scene> place(List<UUID> callIds) {
+        return callIds.stream()
+                .flatMap(callId -> of(callId).stream())
+                .min(MOST_EXACT)
+                .map(Known::scene);
+    }
+
+    /** Oldest first; the caller has written the audit row, or is a machine that nobody reads. */
     List<Known> of(UUID callId) {
         return sql.query(
                 "SELECT location_id, source, method, at, uncertainty_metres, confidence_percent, flags, wrapped,"

@@ -4,6 +4,8 @@ import static id.layanan112.intake.IntakeClient.as;
 import static id.layanan112.intake.IntakeClient.bandung;
 import static id.layanan112.intake.IntakeClient.save;
 import static id.layanan112.intake.IntakeClient.select;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -13,6 +15,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import id.layanan112.embedded.EmbeddedStack;
 import id.layanan112.intake.Phones;
+import id.layanan112.intake.details.DetailsVault;
+import id.layanan112.kit.protection.Block;
+import id.layanan112.kit.protection.BlockCipher;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -24,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -31,6 +37,12 @@ import org.junit.jupiter.api.Test;
 class AmlTest {
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    DetailsVault vault;
+
+    @Inject
+    BlockCipher blocks;
 
     @Test
     void shouldJoinTheCallThatCameBefore() {
@@ -68,6 +80,65 @@ class AmlTest {
                         .get("/calls/" + call + "/locations")
                         .then()
                         .body("items", hasSize(1)));
+    }
+
+    @Test
+    void shouldTellAgenciesWhereTheTelephoneIsWhenNobodySaidWhere() {
+        // Given
+        String number = Phones.number();
+        String call = saveFire(number, "");
+        String incident = incidentOf(call);
+        // When
+        sms(number, "-6.91470", now()).statusCode(201).body("callId", equalTo(call));
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> bandung()
+                        .get("/incidents/" + incident + "/history")
+                        .then()
+                        .body("past[0].endedBy", equalTo("telephone"))
+                        .body("present.revision", equalTo(2)));
+        assertThat(sceneOf(incident, call)).contains("-6.9147", "CALLER_LOCATION", "25.0");
+        // When a person says where it is
+        bandung()
+                .header("If-Match", "\"1\"")
+                .body("{\"place\":{\"address\":\"Jalan Contoh 9\"}}")
+                .patch("/calls/" + call + "/details")
+                .then()
+                .statusCode(200);
+        // Then that is what they learn, and no telephone changes it again
+        sms(number, "-6.91480", now()).statusCode(201).body("callId", equalTo(call));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                select(database, "SELECT * FROM place_wanted WHERE incident_id = '" + incident + "'"))
+                        .isEmpty());
+        assertThat(sceneOf(incident, call))
+                .contains("Jalan Contoh 9", "TOLD", "\"at\"")
+                .doesNotContain("6.914");
+        bandung().get("/incidents/" + incident + "/history").then().body("present.revision", equalTo(3));
+    }
+
+    @Test
+    void shouldTellAgenciesWhenTheCallTurnsOutToBeAnEmergencyAfterwards() {
+        // Given
+        String number = Phones.number();
+        String call = savedFrom(number);
+        sms(number, "-6.91470", now()).statusCode(201).body("callId", equalTo(call));
+        // When
+        String incident = bandung()
+                .header("If-Match", "\"1\"")
+                .body("{\"class\":\"NORMAL\",\"incidentType\":\"FIRE\"}")
+                .put("/calls/" + call + "/class")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("incidentId");
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> bandung()
+                        .get("/incidents/" + incident + "/history")
+                        .then()
+                        .body("present.revision", equalTo(2)));
+        assertThat(sceneOf(incident, call)).contains("CALLER_LOCATION");
     }
 
     @Test
@@ -175,6 +246,30 @@ class AmlTest {
         bandung().get("/regions/locate?lat=NaN&lon=1").then().statusCode(400);
         bandung().get("/regions/locate?lon=1").then().statusCode(400);
         bandung().get("/regions/locate?lat=1&lon=1&uncertaintyMetres=-1").then().statusCode(400);
+    }
+
+    private static String saveFire(String number, String more) {
+        return save("{\"class\":\"NORMAL\",\"incidentType\":\"FIRE\",\"caller\":{\"number\":\"" + number + "\"}" + more
+                        + "}")
+                .extract()
+                .path("callId");
+    }
+
+    private String incidentOf(String call) {
+        return select(database, "SELECT incident_id FROM call WHERE call_id = '" + call + "'")
+                .getFirst();
+    }
+
+    /** What an order says of the place. */
+    private String sceneOf(String incident, String call) {
+        UUID id = UUID.fromString(incident);
+        return new String(
+                blocks.decrypt(
+                        id,
+                        Block.SCENE,
+                        requireNonNull(vault.travelling(id, List.of(UUID.fromString(call)))
+                                .scene())),
+                UTF_8);
     }
 
     private static String savedFrom(String number) {

@@ -1,0 +1,11 @@
+package id.layanan112.intake.details;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where the telephones of callers were. */
+public interface CallerPlaces {
+    /** The most exact of these calls, for those who are sent there when nobody said where to. */
+    Optional<CallDetails.Scene> place(List<UUID> callIds);
+}

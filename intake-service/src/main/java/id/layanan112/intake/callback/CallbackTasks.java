@@ -12,11 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks in the database; people see those of their centre. */
@@ -89,6 +91,20 @@ class CallbackTasks {
                 access.nation(),
                 access.centres().toArray(String[]::new),
                 overdueOnly);
+    }
+
+    /** Those that were due and are not escalated yet belong to nobody from now on. @return how many, by centre */
+    Map<String, Long> escalate() {
+        return sql
+                .query(
+                        "UPDATE callback_task SET escalated_at = now(), owner = NULL WHERE task_id IN"
+                                + " (SELECT task_id FROM callback_task WHERE outcome IS NULL AND escalated_at IS NULL"
+                                + " AND due_at < now() ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)"
+                                + " RETURNING centre_code",
+                        row -> row.getString(1),
+                        MOST)
+                .stream()
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
     /** Those that are open and that nobody has taken. */

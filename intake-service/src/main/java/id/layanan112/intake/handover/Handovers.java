@@ -9,6 +9,7 @@ import id.layanan112.intake.details.DetailsVault;
 import id.layanan112.intake.handover.Handover.Refusal;
 import id.layanan112.intake.history.History;
 import id.layanan112.intake.idempotency.Idempotency;
+import id.layanan112.intake.incident.HandoverTold;
 import id.layanan112.intake.incident.Incident;
 import id.layanan112.intake.incident.IncidentState;
 import id.layanan112.intake.incident.Incidents;
@@ -41,6 +42,7 @@ class Handovers {
     private final DetailsVault vault;
     private final History history;
     private final Idempotency idempotency;
+    private final HandoverTold told;
     private final Outbox outbox;
     private final HandoverTargets targets;
     private final CurrentCentres centres;
@@ -53,6 +55,7 @@ class Handovers {
             DetailsVault vault,
             History history,
             Idempotency idempotency,
+            HandoverTold told,
             Outbox outbox,
             HandoverTargets targets,
             CurrentCentres centres,
@@ -63,6 +66,7 @@ class Handovers {
         this.vault = vault;
         this.history = history;
         this.idempotency = idempotency;
+        this.told = told;
         this.outbox = outbox;
         this.targets = targets;
         this.centres = centres;
@@ -133,6 +137,7 @@ class Handovers {
                 rows.insert(offer);
                 incidents.offered(incident.incidentId(), centreCode);
                 outbox.add(offered(incident, offer));
+                told.told(incident.incidentId(), handoverId, regionCode, null, now);
                 yield new Outcome.Done(offer, false);
             }
         };
@@ -185,15 +190,17 @@ class Handovers {
         if (how == HandoverOutcome.ACCEPTED && !incident.open()) {
             return new Outcome.Refused(Refusal.CLOSED);
         }
-        Handover settled = offer.settled(how, by, clock.instant());
+        Instant settledAt = clock.instant();
+        Handover settled = offer.settled(how, by, settledAt);
         rows.settled(settled);
+        told.told(incident.incidentId(), offer.handoverId(), offer.toRegion(), how, settledAt);
         incidents.offered(incident.incidentId(), null);
         Incident now = how == HandoverOutcome.ACCEPTED ? handedTo(incident, offer, by) : incident;
         outbox.add(new HandoverSettled(
                 now.snapshot(vault.travelling(now.incidentId(), calls.of(now.incidentId()))),
                 offer.handoverId(),
                 how,
-                clock.instant()));
+                settledAt));
         return new Outcome.Done(settled, false);
     }
 

@@ -13,6 +13,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class PlacesForAgencies implements CallWatcher {
+    private static final Logger LOG = Logger.getLogger(PlacesForAgencies.class);
     private static final String TELEPHONE = "telephone";
     private static final int AT_ONCE = 200;
 
@@ -70,7 +72,18 @@ class PlacesForAgencies implements CallWatcher {
         QuarkusTransaction.requiringNew()
                 .call(() -> sql.query(
                         "SELECT incident_id FROM place_wanted LIMIT ?", row -> row.getObject(1, UUID.class), AT_ONCE))
-                .forEach(incidentId -> QuarkusTransaction.requiringNew().run(() -> tell(incidentId)));
+                .forEach(this::tryToTell);
+    }
+
+    private void tryToTell(UUID incidentId) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> tell(incidentId));
+        } catch (RuntimeException e) {
+            // The others behind it are not to wait for this one.
+            LOG.errorf(
+                    "incident %s: its agencies cannot be told of the telephone's place (%s)",
+                    incidentId, e.getClass().getSimpleName());
+        }
     }
 
     private void tell(UUID incidentId) {

@@ -21,6 +21,10 @@ enum TimelineStep {
     ESCALATED("Dialihkan ke %1$s (%3$s)", "Moved on to %1$s (%3$s)"),
     UNFULFILLED("%2$s: dipegang %1$s (%3$s)", "%2$s: held by %1$s (%3$s)"),
     TOLD_BY_PHONE("%1$s: diberi tahu lewat telepon", "%1$s: told by telephone"),
+    HANDOVER_OFFERED("Ditawarkan ke %1$s", "Offered to %1$s"),
+    HANDOVER_ACCEPTED("%1$s mengambil alih", "%1$s took it over"),
+    HANDOVER_DECLINED("%1$s menolak mengambil alih", "%1$s declined to take it over"),
+    HANDOVER_TIMED_OUT("%1$s tidak menjawab tawaran", "%1$s did not answer the offer"),
     CLOSED("%1$s: ditutup (%3$s)", "%1$s: closed (%3$s)"),
     OTHER("%1$s: %3$s", "%1$s: %3$s");
 

@@ -5,6 +5,7 @@ import static id.layanan112.intake.IntakeClient.bandung;
 import static id.layanan112.intake.IntakeClient.save;
 import static id.layanan112.intake.IntakeClient.select;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -20,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -182,6 +184,24 @@ class CallbacksTest {
                 .get("/callbacks/" + task)
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void shouldBeTakenOnceFromWhoeverHadItWhenItIsOverdue() {
+        // Given
+        String task = promised();
+        ani().put("/callbacks/" + task + "/owner").then().statusCode(200).body("owner", equalTo("ani"));
+        // When
+        select(
+                database,
+                "UPDATE callback_task SET due_at = now() - interval '1 second' WHERE task_id = '" + task
+                        + "' RETURNING reason");
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> ani().get("/callbacks/" + task).then().body("owner", nullValue()));
+        ani().put("/callbacks/" + task + "/owner").then().statusCode(200);
+        assertThat(select(database, "SELECT escalated_at FROM callback_task WHERE task_id = '" + task + "'"))
+                .doesNotContainNull();
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
@@ -62,6 +63,10 @@ class HandoverTest {
         bandung().get("/incidents/" + id).then().statusCode(404);
         semarang().get("/incidents/" + id + "/handovers").then().body("items", hasSize(1));
         semarang().get("/incidents/" + id + "/history").then().body("past.endedWith", equalTo(List.of("HANDED_OVER")));
+        semarang()
+                .get("/incidents/" + id)
+                .then()
+                .body("timeline.step", hasItems("HANDOVER_OFFERED", "HANDOVER_ACCEPTED"));
         semarang().get("/handovers").then().body("items.handoverId", not(hasItem(offer)));
     }
 

@@ -25,11 +25,14 @@ record DayOfRegion(
         long heardWithoutCall,
         long withoutTelephony) {
 
+    /** The calls of this region that telephone systems spoke of and that are here. */
+    long heardHere() {
+        return heard - heardWithoutCall;
+    }
+
     /** True when nothing is missing and nothing is counted twice. */
     boolean closes() {
         long classified = byClass.values().stream().mapToLong(Long::longValue).sum();
-        return classified + open == total
-                && heardWithoutCall == 0
-                && heard - heardWithoutCall + withoutTelephony == total;
+        return classified + open == total && heardWithoutCall == 0 && heardHere() + withoutTelephony == total;
     }
 }

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +25,22 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.SUPERVISOR, Roles.AUDITOR, Roles.ADMINISTRATOR})
 public class ReconciliationResource {
     private final Reconciliation reconciliation;
+    private final TelephoneDays telephones;
     private final Access access;
 
-    ReconciliationResource(Reconciliation reconciliation, Access access) {
+    ReconciliationResource(Reconciliation reconciliation, TelephoneDays telephones, Access access) {
         this.reconciliation = reconciliation;
+        this.telephones = telephones;
         this.access = access;
     }
 
     /**
-     * @param closes true when every row closes; exercises are not in it
+     * @param closes true when every row closes, and no telephone system counted other calls than it spoke of; exercises
+     *     are not in it
+     * @param telephoneSystems of centres that sent their own count
      */
-    record Proof(LocalDate day, boolean closes, List<DayOfRegion> regions) {}
+    record Proof(
+            LocalDate day, boolean closes, List<DayOfRegion> regions, List<TelephoneDay.Compared> telephoneSystems) {}
 
     @GET
     @Transactional
@@ -41,10 +48,18 @@ public class ReconciliationResource {
     public Proof get(@QueryParam("day") @Nullable String day) {
         LocalDate date = date(day);
         List<DayOfRegion> regions = reconciliation.ofDay(access, date);
-        return new Proof(date, regions.stream().allMatch(DayOfRegion::closes), regions);
+        Map<String, Long> heard = regions.stream()
+                .collect(
+                        Collectors.groupingBy(DayOfRegion::centreCode, Collectors.summingLong(DayOfRegion::heardHere)));
+        List<TelephoneDay.Compared> systems = telephones.ofDay(access, date).stream()
+                .map(counted -> counted.beside(heard.getOrDefault(counted.centreCode(), 0L)))
+                .toList();
+        boolean closes = regions.stream().allMatch(DayOfRegion::closes)
+                && systems.stream().allMatch(system -> system.missing() == 0);
+        return new Proof(date, closes, regions, systems);
     }
 
-    private static LocalDate date(@Nullable String text) {
+    static LocalDate date(@Nullable String text) {
         try {
             if (text != null) {
                 return LocalDate.parse(text);

@@ -82,7 +82,8 @@ final class World implements AutoCloseable {
         String path = operation.path();
         path = path.replace("{step}", "KEY_PRESS_ASKED")
                 .replace("{reason}", "PROMISED")
-                .replace("{kind}", "FIRE");
+                .replace("{kind}", "FIRE")
+                .replace("{day}", "2026-11-20");
         if (path.contains("/centres/{code}")) {
             return centre(path);
         }

@@ -83,15 +83,46 @@ class ReconciliationTest {
     }
 
     @Test
+    void shouldCompareWithWhatTheTelephoneSystemCountedItself() {
+        // Given
+        telephony("""
+                {"events":[{"eventId":"d1","pbxCallId":"d1","type":"RINGING","at":"2026-03-08T03:00:00Z"},
+                           {"eventId":"d2","pbxCallId":"d2","type":"RINGING","at":"2026-03-08T03:00:00Z"}]}""");
+        // When it counted one more
+        counted("2026-03-08", "{\"calls\":3,\"abandoned\":1}").statusCode(200).body("calls", equalTo(3));
+        // Then
+        proof("2026-03-08")
+                .body("closes", equalTo(false))
+                .body("telephoneSystems[0].heard", equalTo(2))
+                .body("telephoneSystems[0].missing", equalTo(1));
+        // When that is put right
+        counted("2026-03-08", "{\"calls\":2}").statusCode(200);
+        // Then
+        proof("2026-03-08").body("closes", equalTo(true)).body("telephoneSystems[0].missing", equalTo(0));
+        // And a day without a call is not a day without a count
+        counted("2026-03-09", "{\"calls\":1}").statusCode(200);
+        proof("2026-03-09").body("closes", equalTo(false)).body("telephoneSystems[0].missing", equalTo(1));
+    }
+
+    @Test
+    void shouldRefuseACountThatCannotBe() {
+        counted("2026-03-08", "{}").statusCode(422).body("errors[0].field", equalTo("calls"));
+        counted("2026-03-08", "{\"calls\":-1}").statusCode(422);
+        counted("2026-03-08", "{\"calls\":1,\"abandoned\":2}")
+                .statusCode(422)
+                .body("errors[0].field", equalTo("abandoned"));
+        counted("2999-01-01", "{\"calls\":1}").statusCode(422).body("errors[0].field", equalTo("day"));
+        counted("tomorrow", "{\"calls\":1}").statusCode(400);
+        counted("2026-03-08", "{\"calls\":1,\"unheardOf\":1}").statusCode(400);
+        bandung().body("{\"calls\":1}").put("/telephony/days/2026-03-08").then().statusCode(403);
+    }
+
+    @Test
     void shouldFindACallThatTelephonySpokeOfAndThatIsGone() throws SQLException {
         String event = """
                 {"events":[{"eventId":"gone","pbxCallId":"gone","type":"RINGING","at":"2026-03-06T03:00:00Z"},
                            {"eventId":"kept","pbxCallId":"kept","type":"RINGING","at":"2026-03-06T03:00:00Z"}]}""";
-        as("role", "telephony", "centre", "33.74")
-                .body(event)
-                .post("/telephony/events")
-                .then()
-                .statusCode(200);
+        telephony(event);
         proof("2026-03-06").body("closes", equalTo(true)).body("regions[0].heard", equalTo(2));
 
         try (Connection connection = database.getConnection()) {
@@ -127,5 +158,20 @@ class ReconciliationTest {
                 .get("/reconciliation?day=" + day)
                 .then()
                 .statusCode(200);
+    }
+
+    private static void telephony(String events) {
+        as("role", "telephony", "centre", "33.74")
+                .body(events)
+                .post("/telephony/events")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse counted(String day, String body) {
+        return as("role", "telephony", "centre", "33.74")
+                .body(body)
+                .put("/telephony/days/" + day)
+                .then();
     }
 }

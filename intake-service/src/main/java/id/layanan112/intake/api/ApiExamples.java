@@ -19,21 +19,24 @@ import org.jspecify.annotations.Nullable;
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ApiExamples implements OASFilter {
     private static final String FILE = "api-examples.json";
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Map<String, Object> examples = examples();
         document.getPaths()
                 .getPathItems()
-                .forEach((path, item) -> item.getOperations()
-                        .forEach((method, operation) -> add(operation, examples.get(method + " " + path))));
+                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+                    add(operation, "application/json", examples.get(method + " " + path));
+                    add(operation, FORM, examples.get(method + " " + path + " " + FORM));
+                }));
     }
 
-    private static void add(Operation operation, @Nullable Object example) {
+    private static void add(Operation operation, String type, @Nullable Object example) {
         RequestBody body = operation.getRequestBody();
-        MediaType json = body == null ? null : body.getContent().getMediaType("application/json");
-        if (json != null && example != null) {
-            json.setExample(example);
+        MediaType content = body == null ? null : body.getContent().getMediaType(type);
+        if (content != null && example != null) {
+            content.setExample(example);
         }
     }
 

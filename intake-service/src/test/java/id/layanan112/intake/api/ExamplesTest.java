@@ -1,5 +1,6 @@
 package id.layanan112.intake.api;
 
+import static id.layanan112.intake.IntakeClient.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.layanan112.embedded.EmbeddedStack;
@@ -9,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -37,5 +39,17 @@ class ExamplesTest {
                 .filteredOn(Operations.Operation::takesBody)
                 .allSatisfy(operation ->
                         assertThat(operation.example()).as(operation.name()).isNotNull());
+    }
+
+    @Test
+    void shouldTakeTheExampleOfAForm() throws IOException {
+        Map<String, String> form = Operations.form("/telephony/aml");
+        assertThat(form).containsKey("device_number");
+        as("role", "telephony", "centre", "32.73")
+                .contentType("application/x-www-form-urlencoded")
+                .formParams(form)
+                .post("/telephony/aml")
+                .then()
+                .statusCode(201);
     }
 }

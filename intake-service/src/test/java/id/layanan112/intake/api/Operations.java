@@ -1,5 +1,6 @@
 package id.layanan112.intake.api;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.RestAssured;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,21 @@ final class Operations {
                         .filter(entry -> METHODS.contains(entry.getKey()))
                         .forEach(entry -> all.add(operation(path.getKey(), entry.getKey(), entry.getValue()))));
         return all;
+    }
+
+    /** The example of a path that takes a form. */
+    static Map<String, String> form(String path) throws IOException {
+        JsonNode document =
+                JSON.readTree(RestAssured.given().get("/q/openapi?format=json").asByteArray());
+        return JSON.convertValue(
+                document.path("paths")
+                        .path(path)
+                        .path("post")
+                        .path("requestBody")
+                        .path("content")
+                        .path("application/x-www-form-urlencoded")
+                        .path("example"),
+                new TypeReference<>() {});
     }
 
     private static Operation operation(String path, String method, JsonNode described) {

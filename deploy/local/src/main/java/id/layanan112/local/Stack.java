@@ -48,7 +48,7 @@ final class Stack {
         begin("kafka", ports.kafka, () -> of(Broker.start(home.data("kafka"), ports.kafka)));
         begin("identity", ports.identity, () -> of(Identity.start(home.data("identity"), ports.identity)));
         say.println("Starting the services and the simulated agencies ...");
-        service("intake", "intake-service", ports.intake, Share.FIRST, "-Xmx256m");
+        service("intake", "intake-service", ports.intake, Share.FIRST, "-Xmx144m");
         service("routing", "routing-service", ports.routing, Share.AFTER, "-Xmx128m");
         service("gateway", "agency-gateway", ports.gateway, Share.AFTER, "-Xmx192m");
         service("monitoring", "monitoring-service", ports.monitoring, Share.AFTER, "-Xmx160m");

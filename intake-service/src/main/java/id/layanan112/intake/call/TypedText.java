@@ -81,7 +81,7 @@ final class TypedText {
                                 caller.safeToCallBack(),
                                 caller.language(),
                                 caller.communication()),
-                place == null
+                place == null || nothingIn(place)
                         ? null
                         : new CallDetails.Scene(
                                         place.address(),
@@ -92,6 +92,12 @@ final class TypedText {
                                         place.at())
                                 .said(now),
                 narrative == null || narrative.isBlank() ? null : new CallDetails.Narrative(narrative));
+    }
+
+    private static boolean nothingIn(NewCall.Place place) {
+        return place.lat() == null
+                && place.lon() == null
+                && (place.address() == null || place.address().isBlank());
     }
 
     /** Both or neither, and somewhere in or around Indonesia. */

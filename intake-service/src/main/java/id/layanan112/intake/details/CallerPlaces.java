@@ -6,6 +6,6 @@ import java.util.UUID;
 
 /** Where the telephones of callers were. */
 public interface CallerPlaces {
-    /** The most exact of these calls, for those who are sent there when nobody said where to. */
+    /** The most exact that is known of these calls. */
     Optional<CallDetails.Scene> place(List<UUID> callIds);
 }

@@ -3,6 +3,7 @@ package id.layanan112.intake.details;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.layanan112.contracts.ProtectedBlocks;
 import id.layanan112.kit.protection.Block;
@@ -108,7 +109,7 @@ public class DetailsVault {
 
     /**
      * What is known of an incident as it travels: of each block its own, else that of the call that opened it, else that
-     * of the oldest of its calls. Where nobody said where it is, the place of a caller's telephone, named so.
+     * of the oldest of its calls. Where a caller's telephone is belongs to the caller, for those who may know the caller.
      */
     public ProtectedBlocks travelling(UUID incidentId, List<UUID> calls) {
         Map<Block, byte[]> clear = new EnumMap<>(Block.class);
@@ -125,9 +126,7 @@ public class DetailsVault {
                 Stream.concat(Stream.of(incidentId), calls.stream()).toArray(UUID[]::new),
                 incidentId,
                 incidentId);
-        if (!clear.containsKey(Block.SCENE)) {
-            put(clear, Block.SCENE, callers.place(calls).orElse(null));
-        }
+        callers.place(calls).ifPresent(where -> clear.merge(Block.CALLER, located(where), this::both));
         return new ProtectedBlocks(
                 travelling(incidentId, Block.CALLER, clear),
                 travelling(incidentId, Block.SCENE, clear),
@@ -286,6 +285,21 @@ public class DetailsVault {
         }
     }
 
+    private byte[] located(CallDetails.Scene where) {
+        return written(Map.of("location", where));
+    }
+
+    private byte[] both(byte[] caller, byte[] more) {
+        try {
+            return json.readerForUpdating(json.readTree(caller))
+                    .<JsonNode>readValue(more)
+                    .toString()
+                    .getBytes(UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("details cannot be read");
+        }
+    }
+
     private byte[] written(Object details) {
         try {
             return json.writeValueAsBytes(details);
@@ -312,7 +326,7 @@ public class DetailsVault {
 
     private <T> T read(byte[] clear, Class<T> type) {
         try {
-            return json.readValue(clear, type);
+            return StoredJson.reader(json, type).readValue(clear);
         } catch (IOException e) {
             throw new IllegalStateException("details cannot be read");
         }

@@ -71,7 +71,7 @@ public class EarlierDetails {
 
     private CallDetails.Scene scene(byte[] clear) {
         try {
-            return json.readValue(clear, CallDetails.Scene.class);
+            return StoredJson.reader(json, CallDetails.Scene.class).readValue(clear);
         } catch (IOException e) {
             throw new IllegalStateException("details cannot be read");
         }

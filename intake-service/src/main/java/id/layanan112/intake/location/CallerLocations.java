@@ -103,7 +103,7 @@ public class CallerLocations implements CallerPlaces {
     /** In the current transaction; what is known already stays. @return the call that it belongs to, if that is known */
     public Optional<UUID> keep(New one) {
         SealedText.Closed closed = seals.close(one.locationId(), json(new Point(one.lat(), one.lon())));
-        sql.update(
+        int fresh = sql.update(
                 "INSERT INTO caller_location (location_id, call_id, centre_code, seal, source, method, at,"
                         + " uncertainty_metres, confidence_percent, flags, wrapped, ciphertext)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -124,31 +124,42 @@ public class CallerLocations implements CallerPlaces {
                 "SELECT call_id FROM caller_location WHERE location_id = ? AND call_id IS NOT NULL",
                 row -> row.getObject(1, UUID.class),
                 one.locationId());
-        callId.ifPresent(call -> wanted(List.of(call)));
+        // Heard before, it was told before.
+        if (fresh > 0 && callId.isPresent()) {
+            wanted(List.of(one.locationId()));
+        }
         return callId;
     }
 
-    /** Agencies of these calls' incidents may have to learn it; in the current transaction. */
-    private void wanted(List<UUID> callIds) {
-        if (!callIds.isEmpty()) {
-            sql.update(
-                    "INSERT INTO place_wanted SELECT DISTINCT incident_id FROM call JOIN caller_location USING (call_id)"
-                            + " WHERE call_id = ANY (?) AND incident_id IS NOT NULL ON CONFLICT DO NOTHING",
-                    (Object) callIds.toArray(UUID[]::new));
-        }
+    /**
+     * Agencies of these calls' incidents may have to learn it; in the current transaction. The calls are locked first:
+     * whoever opens an incident of one of them at the same time sees the place, or is seen here.
+     */
+    private void wanted(List<UUID> locationIds) {
+        UUID[] ids = locationIds.toArray(UUID[]::new);
+        sql.query(
+                "SELECT 1 FROM call WHERE call_id IN (SELECT call_id FROM caller_location WHERE location_id = ANY (?))"
+                        + " ORDER BY call_id FOR SHARE",
+                row -> 1,
+                (Object) ids);
+        sql.update(
+                "INSERT INTO place_wanted SELECT incident_id, location_id FROM caller_location JOIN call USING (call_id)"
+                        + " WHERE location_id = ANY (?) AND incident_id IS NOT NULL"
+                        + " ORDER BY incident_id, location_id ON CONFLICT DO NOTHING",
+                (Object) ids);
     }
 
     /** Calls that came after their telephone's word, and those that were saved at the very same time. */
     @Scheduled(every = "1s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void join() {
-        wanted(sql
-                .query(
-                        JOIN + "l.arrived_at > now() - interval '1 hour' RETURNING call_id",
-                        row -> row.getObject(1, UUID.class))
-                .stream()
-                .filter(Objects::nonNull)
-                .toList());
+        List<UUID> joined = sql.query(
+                "WITH joined AS (" + JOIN + "l.arrived_at > now() - interval '1 hour' RETURNING location_id, call_id)"
+                        + " SELECT location_id FROM joined WHERE call_id IS NOT NULL",
+                row -> row.getObject(1, UUID.class));
+        if (!joined.isEmpty()) {
+            wanted(joined);
+        }
     }
 
     /** Whose call never came is nobody's business for long. */
@@ -160,13 +171,15 @@ public class CallerLocations implements CallerPlaces {
 
     @Override
     public Optional<CallDetails.Scene> place(List<UUID> callIds) {
-        return callIds.stream()
-                .flatMap(callId -> of(callId).stream())
-                .min(MOST_EXACT)
-                .map(Known::scene);
+        return mostExact(callIds).map(Known::scene);
     }
 
-    /** Oldest first; the caller has written the audit row, or is a machine that nobody reads. */
+    /** What a machine reads, and nobody else. */
+    Optional<Known> mostExact(List<UUID> callIds) {
+        return callIds.stream().flatMap(callId -> of(callId).stream()).min(MOST_EXACT);
+    }
+
+    /** Oldest first; the caller has written the audit row. */
     List<Known> of(UUID callId) {
         return sql.query(
                 "SELECT location_id, source, method, at, uncertainty_metres, confidence_percent, flags, wrapped,"

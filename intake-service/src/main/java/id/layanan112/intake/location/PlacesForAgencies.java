@@ -1,6 +1,5 @@
 package id.layanan112.intake.location;
 
-import id.layanan112.intake.call.CallWatcher;
 import id.layanan112.intake.details.CallDetails;
 import id.layanan112.intake.details.DetailsVault;
 import id.layanan112.intake.incident.IncidentTold;
@@ -12,19 +11,20 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where nobody said where it is, agencies learn where the caller's telephone is: with a new revision of the incident, a
- * moment after the telephone, or the call's incident, is known.
+ * Where nobody said where it is, agencies that may know the caller learn where the caller's telephone is: with a new
+ * revision of the incident, when that is known later than the incident, or better than before.
  */
 @ApplicationScoped
-class PlacesForAgencies implements CallWatcher {
+class PlacesForAgencies {
     private static final Logger LOG = Logger.getLogger(PlacesForAgencies.class);
     private static final String TELEPHONE = "telephone";
     private static final int AT_ONCE = 200;
+    private static final double EXACT_METRES = 1_000;
 
     private final Sql sql;
     private final CallerLocations locations;
@@ -51,27 +51,14 @@ class PlacesForAgencies implements CallWatcher {
         this.places = places;
     }
 
-    @Override
-    public void turned(List<Turn> turns) {
-        sql.batch(
-                "INSERT INTO place_wanted SELECT ? WHERE EXISTS (SELECT 1 FROM caller_location WHERE call_id = ?)"
-                        + " ON CONFLICT DO NOTHING",
-                turns.stream()
-                        .filter(turn -> turn.before() != null
-                                && turn.before().incidentId() == null
-                                && turn.now().incidentId() != null)
-                        .map(turn -> new @Nullable Object[] {
-                            turn.now().incidentId(), turn.now().callId()
-                        })
-                        .toList());
-    }
-
     // Each in a transaction of its own: an incident is locked before its calls, and one at a time.
     @Scheduled(every = "1s", delayed = "4s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tell() {
         QuarkusTransaction.requiringNew()
                 .call(() -> sql.query(
-                        "SELECT incident_id FROM place_wanted LIMIT ?", row -> row.getObject(1, UUID.class), AT_ONCE))
+                        "SELECT DISTINCT incident_id FROM place_wanted LIMIT ?",
+                        row -> row.getObject(1, UUID.class),
+                        AT_ONCE))
                 .forEach(this::tryToTell);
     }
 
@@ -88,15 +75,26 @@ class PlacesForAgencies implements CallWatcher {
 
     private void tell(UUID incidentId) {
         incidents.locked(incidentId).ifPresent(incident -> {
+            // After the lock: another replica may have told it meanwhile.
+            Set<UUID> news = Set.copyOf(sql.query(
+                    "DELETE FROM place_wanted WHERE incident_id = ? RETURNING location_id",
+                    row -> row.getObject(1, UUID.class),
+                    incidentId));
             List<UUID> theirs = calls.of(incidentId);
             if (!vault.placed(incidentId, theirs)) {
-                locations.place(theirs).map(this::where).ifPresent(where -> told.toldMore(incident, where, TELEPHONE));
+                locations
+                        .mostExact(theirs)
+                        .filter(best -> news.contains(best.locationId()))
+                        .ifPresent(best -> told.toldMore(incident, where(best.scene()), TELEPHONE));
             }
         });
-        sql.update("DELETE FROM place_wanted WHERE incident_id = ?", incidentId);
     }
 
+    /** A radio cell of kilometres says nothing about a region, and nothing that concerns the neighbours. */
     private Places.Place where(CallDetails.Scene scene) {
-        return places.ofTyped(scene.lat(), scene.lon(), scene.uncertaintyMetres());
+        Double uncertainty = scene.uncertaintyMetres();
+        return uncertainty == null || uncertainty > EXACT_METRES
+                ? Places.Place.NOWHERE
+                : places.ofTyped(scene.lat(), scene.lon(), uncertainty);
     }
 }

@@ -144,7 +144,7 @@ class Timeline {
                             incidentId,
                             row.getObject(1, UUID.class),
                             row.getTimestamp(2).toInstant(),
-                            TimelineStep.valueOf(row.getString(3)),
+                            TimelineStep.of(row.getString(3)),
                             row.getString(4),
                             row.getString(5),
                             row.getString(6)));

@@ -1,6 +1,7 @@
 package id.layanan112.intake.timeline;
 
 import id.layanan112.kit.web.Problem;
+import java.util.Arrays;
 
 /** The steps that a call taker sees, and how they are told: %1 the agency, %2 the kind, %3 the reason. */
 enum TimelineStep {
@@ -34,6 +35,14 @@ enum TimelineStep {
     TimelineStep(String id, String en) {
         this.id = id;
         this.en = en;
+    }
+
+    /** One that only a newer version knows is told as it is written. */
+    static TimelineStep of(String written) {
+        return Arrays.stream(values())
+                .filter(step -> step.name().equals(written))
+                .findFirst()
+                .orElse(OTHER);
     }
 
     Problem.Text tell(Timeline.Entry entry) {

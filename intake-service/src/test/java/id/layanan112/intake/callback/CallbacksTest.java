@@ -200,6 +200,9 @@ class CallbacksTest {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> ani().get("/callbacks/" + task).then().body("owner", nullValue()));
         ani().put("/callbacks/" + task + "/owner").then().statusCode(200);
+        await().during(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> ani().get("/callbacks/" + task).then().body("owner", equalTo("ani")));
         assertThat(select(database, "SELECT escalated_at FROM callback_task WHERE task_id = '" + task + "'"))
                 .doesNotContainNull();
     }

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import id.layanan112.embedded.EmbeddedStack;
@@ -86,18 +87,21 @@ class AmlTest {
     void shouldTellAgenciesWhereTheTelephoneIsWhenNobodySaidWhere() {
         // Given
         String number = Phones.number();
-        String call = saveFire(number, "");
+        String call = saveFire(number, ",\"place\":{\"address\":\" \"}");
         String incident = incidentOf(call);
+        Instant at = now();
         // When
-        sms(number, "-6.91470", now()).statusCode(201).body("callId", equalTo(call));
+        sms(number, "-6.91470", at).statusCode(201).body("callId", equalTo(call));
         // Then
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> bandung()
-                        .get("/incidents/" + incident + "/history")
-                        .then()
+                .untilAsserted(() -> history(incident)
                         .body("past[0].endedBy", equalTo("telephone"))
                         .body("present.revision", equalTo(2)));
-        assertThat(sceneOf(incident, call)).contains("-6.9147", "CALLER_LOCATION", "25.0");
+        assertThat(callerOf(incident, call)).contains("-6.9147", "CALLER_LOCATION", "25.0", number);
+        // When the network says it again, nobody hears of it again
+        sms(number, "-6.91470", at).statusCode(201);
+        settled(incident);
+        history(incident).body("present.revision", equalTo(2));
         // When a person says where it is
         bandung()
                 .header("If-Match", "\"1\"")
@@ -105,20 +109,20 @@ class AmlTest {
                 .patch("/calls/" + call + "/details")
                 .then()
                 .statusCode(200);
-        // Then that is what they learn, and no telephone changes it again
+        // Then no telephone is told of any more
         sms(number, "-6.91480", now()).statusCode(201).body("callId", equalTo(call));
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(
-                                select(database, "SELECT * FROM place_wanted WHERE incident_id = '" + incident + "'"))
-                        .isEmpty());
-        assertThat(sceneOf(incident, call))
-                .contains("Jalan Contoh 9", "TOLD", "\"at\"")
-                .doesNotContain("6.914");
-        bandung().get("/incidents/" + incident + "/history").then().body("present.revision", equalTo(3));
+        settled(incident);
+        history(incident).body("present.revision", equalTo(3));
+        bandung()
+                .queryParam("reason", "uji")
+                .get("/incidents/" + incident + "/details")
+                .then()
+                .body("calls[0].details.scene.source", equalTo("TOLD"))
+                .body("calls[0].details.scene.at", notNullValue());
     }
 
     @Test
-    void shouldTellAgenciesWhenTheCallTurnsOutToBeAnEmergencyAfterwards() {
+    void shouldTellItWithTheIncidentWhenItWasKnownBefore() {
         // Given
         String number = Phones.number();
         String call = savedFrom(number);
@@ -133,12 +137,21 @@ class AmlTest {
                 .extract()
                 .path("incidentId");
         // Then
+        assertThat(callerOf(incident, call)).contains("CALLER_LOCATION");
+        settled(incident);
+        history(incident).body("present.revision", equalTo(1));
+    }
+
+    @Test
+    void shouldTellItWhenTheTelephoneWasFasterThanTheCall() {
+        // Given
+        String number = Phones.number();
+        sms(number, "-6.91470", now()).statusCode(201).body("callId", nullValue());
+        // When
+        String incident = incidentOf(saveFire(number, ""));
+        // Then
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> bandung()
-                        .get("/incidents/" + incident + "/history")
-                        .then()
-                        .body("present.revision", equalTo(2)));
-        assertThat(sceneOf(incident, call)).contains("CALLER_LOCATION");
+                .untilAsserted(() -> history(incident).body("present.revision", equalTo(2)));
     }
 
     @Test
@@ -260,16 +273,23 @@ class AmlTest {
                 .getFirst();
     }
 
-    /** What an order says of the place. */
-    private String sceneOf(String incident, String call) {
+    /** What an order says of the caller, to those who may know. */
+    private String callerOf(String incident, String call) {
         UUID id = UUID.fromString(incident);
-        return new String(
-                blocks.decrypt(
-                        id,
-                        Block.SCENE,
-                        requireNonNull(vault.travelling(id, List.of(UUID.fromString(call)))
-                                .scene())),
-                UTF_8);
+        String closed = vault.travelling(id, List.of(UUID.fromString(call))).caller();
+        return new String(blocks.decrypt(id, Block.CALLER, requireNonNull(closed)), UTF_8);
+    }
+
+    /** Until nothing is left to be told. */
+    private void settled(String incident) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                select(database, "SELECT * FROM place_wanted WHERE incident_id = '" + incident + "'"))
+                        .isEmpty());
+    }
+
+    private static ValidatableResponse history(String incident) {
+        return bandung().get("/incidents/" + incident + "/history").then();
     }
 
     private static String savedFrom(String number) {

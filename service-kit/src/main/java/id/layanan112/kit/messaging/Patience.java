@@ -26,14 +26,15 @@ final class Patience {
         return false;
     }
 
-    /** 08 connection, 40 rollback (deadlock, serialisation), 53 resources, 57 operator, 55P03 lock; null is the pool's. */
+    /** 08 connection, 40 rollback (deadlock, serialisation), 53 resources, 57 operator, 55P03 lock, 25P03 stood still; null is the pool's. */
     private static boolean passingState(@Nullable String state) {
         return state == null
                 || state.startsWith("08")
                 || state.startsWith("40")
                 || state.startsWith("53")
                 || state.startsWith("57")
-                || state.equals("55P03");
+                || state.equals("55P03")
+                || state.equals("25P03");
     }
 
     /**

@@ -19,8 +19,12 @@ public final class Away {
         return false;
     }
 
-    /** Connection, resources, operator; the pool's own refusal carries no state. */
+    /** Connection, resources, operator, a session that stood still; the pool's own refusal carries no state. */
     private static boolean away(@Nullable String state) {
-        return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+        return state == null
+                || state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57")
+                || state.equals("25P03");
     }
 }

@@ -27,6 +27,7 @@ class StructureTest {
                 "decision.Chain",
                 "decision.Entitlement",
                 "decision.Humans",
+                "coverage.Coverage",
                 "directory.AgencyDirectory"
             })
     void shouldKeepRulesFreeOfFrameworks(String rule) {

@@ -7,6 +7,7 @@ import id.layanan112.contracts.AgencyState;
 import id.layanan112.regions.CallCentre;
 import id.layanan112.regions.CallCentres;
 import id.layanan112.regions.Province;
+import id.layanan112.regions.Region;
 import id.layanan112.regions.RegionCode;
 import id.layanan112.regions.Regions;
 import io.quarkus.runtime.StartupEvent;
@@ -100,6 +101,13 @@ class SampleAgencies {
             for (Kind kind : LOCAL) {
                 all.add(sample(
                         centre.code(), kind.code(), kind.name() + " " + place, AgencyScope.REGION, regions, null));
+            }
+        }
+        // Also where nobody answers 112 yet: fires have no national desk, and every kabupaten/kota has a brigade.
+        for (Region region : Regions.all()) {
+            if (CallCentres.builtIn().ofRegion(region.code()).isEmpty()) {
+                String code = region.code().value();
+                all.add(sample(code, "FIRE", "Damkar " + region.name(), AgencyScope.REGION, List.of(code), null));
             }
         }
         for (Province province : Regions.provinces()) {

@@ -119,13 +119,13 @@ public class CallerLocations implements CallerPlaces {
                 one.flags().toArray(String[]::new),
                 closed.wrapped(),
                 closed.ciphertext());
-        sql.update(JOIN + "l.location_id = ?", one.locationId());
+        int unjoined = sql.update(JOIN + "l.location_id = ?", one.locationId());
         Optional<UUID> callId = sql.first(
                 "SELECT call_id FROM caller_location WHERE location_id = ? AND call_id IS NOT NULL",
                 row -> row.getObject(1, UUID.class),
                 one.locationId());
-        // Heard before, it was told before.
-        if (fresh > 0 && callId.isPresent()) {
+        // Heard and joined before, it was told before.
+        if (fresh + unjoined > 0 && callId.isPresent()) {
             wanted(List.of(one.locationId()));
         }
         return callId;

@@ -116,6 +116,13 @@ class GatewayTest {
         agencies.stop(0);
     }
 
+    /** Options of its own replace those that all services have. */
+    @Test
+    void shouldEndSessionsThatStandStill() {
+        assertThat(sql.first("SHOW idle_in_transaction_session_timeout", row -> row.getString(1)))
+                .contains("30s");
+    }
+
     @Test
     void shouldDeliverAnOrderAndFollowItsAcknowledgements() {
         UUID incident = Ids.v7();

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param late true when the order was older than 10 minutes before it reached the gateway
  * @param ackBy when the next agency is asked
  * @param acknowledgeAt where to answer
- * @param caller in clear, and only for kinds that are entitled to it; likewise {@code scene} and {@code narrative}
+ * @param caller in clear, and only for kinds that are entitled to it; likewise {@code scene} and {@code narrative}. Its
+ *     {@code location} is where the caller's telephone was, where that is known
  */
 record DeliveryBody(
         String type,

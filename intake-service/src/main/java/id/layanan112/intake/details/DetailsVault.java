@@ -3,8 +3,8 @@ package id.layanan112.intake.details;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.layanan112.contracts.ProtectedBlocks;
 import id.layanan112.kit.protection.Block;
 import id.layanan112.kit.protection.BlockCipher;
@@ -126,7 +126,7 @@ public class DetailsVault {
                 Stream.concat(Stream.of(incidentId), calls.stream()).toArray(UUID[]::new),
                 incidentId,
                 incidentId);
-        callers.place(calls).ifPresent(where -> clear.merge(Block.CALLER, located(where), this::both));
+        callers.place(calls).ifPresent(where -> clear.put(Block.CALLER, located(clear.get(Block.CALLER), where)));
         return new ProtectedBlocks(
                 travelling(incidentId, Block.CALLER, clear),
                 travelling(incidentId, Block.SCENE, clear),
@@ -285,16 +285,11 @@ public class DetailsVault {
         }
     }
 
-    private byte[] located(CallDetails.Scene where) {
-        return written(Map.of("location", where));
-    }
-
-    private byte[] both(byte[] caller, byte[] more) {
+    /** The caller, who may not be known at all, with where the telephone is. */
+    private byte[] located(byte @Nullable [] caller, CallDetails.Scene where) {
         try {
-            return json.readerForUpdating(json.readTree(caller))
-                    .<JsonNode>readValue(more)
-                    .toString()
-                    .getBytes(UTF_8);
+            ObjectNode both = caller == null ? json.createObjectNode() : json.readValue(caller, ObjectNode.class);
+            return written(both.set("location", json.valueToTree(where)));
         } catch (IOException e) {
             throw new IllegalStateException("details cannot be read");
         }

@@ -37,7 +37,7 @@ enum TimelineStep {
         this.en = en;
     }
 
-    /** One that only a newer version knows is told as it is written. */
+    /** One that only a newer version knows is OTHER here. */
     static TimelineStep of(String written) {
         return Arrays.stream(values())
                 .filter(step -> step.name().equals(written))

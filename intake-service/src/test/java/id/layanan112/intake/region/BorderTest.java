@@ -3,6 +3,7 @@ package id.layanan112.intake.region;
 import static id.layanan112.intake.IntakeClient.as;
 import static id.layanan112.intake.IntakeClient.bandung;
 import static id.layanan112.intake.IntakeClient.save;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.lessThan;
@@ -18,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,48 @@ class BorderTest {
         String id = incident("DOMESTIC_VIOLENCE", -6.75, 107.4999, 50);
         kabupaten().get("/incidents/" + id).then().statusCode(404);
         bandung().get("/incidents/" + id).then().body("neighbourRegions", equalTo(List.of("32.04")));
+    }
+
+    @Test
+    void shouldTellNeighboursOfATelephoneThatIsKnownWellAndOfNoRadioCell() {
+        // Given
+        String number = Phones.number();
+        String id = save("{\"class\":\"NORMAL\",\"incidentType\":\"FIRE\",\"caller\":{\"number\":\"" + number + "\"}}")
+                .extract()
+                .path("incidentId");
+        // When
+        telephoneAt(number, 20_000);
+        // Then
+        revised(id, 2).body("neighbourRegions", equalTo(List.of()));
+        // When
+        telephoneAt(number, 50);
+        // Then
+        revised(id, 3).body("neighbourRegions", equalTo(List.of("32.04")));
+        // What is less exact than before tells nobody anything.
+        telephoneAt(number, 300);
+        await().during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> bandung().get("/incidents/" + id).then().body("revision", equalTo(3)));
+    }
+
+    private static void telephoneAt(String number, int radius) {
+        as("role", "telephony", "centre", "32.73")
+                .contentType("application/x-www-form-urlencoded")
+                .formParam("device_number", number)
+                .formParam("location_latitude", "-6.75")
+                .formParam("location_longitude", Double.toString(107.4999 - radius / 1e9))
+                .formParam("location_accuracy", radius)
+                .formParam("location_time", System.currentTimeMillis())
+                .post("/telephony/aml")
+                .then()
+                .statusCode(201);
+    }
+
+    private static ValidatableResponse revised(String incident, int revision) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> bandung().get("/incidents/" + incident).then().body("revision", equalTo(revision)));
+        return bandung().get("/incidents/" + incident).then();
     }
 
     @Test

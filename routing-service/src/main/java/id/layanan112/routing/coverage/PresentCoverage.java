@@ -70,6 +70,7 @@ public class PresentCoverage {
         return known == null ? Double.NaN : known.coverage().count(why);
     }
 
+    // Not at each change: when a directory is read or imported, thousands of them come at once.
     private void watch() {
         try {
             while (true) {

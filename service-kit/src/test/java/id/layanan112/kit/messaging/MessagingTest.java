@@ -64,6 +64,13 @@ class MessagingTest {
     @Inject
     AgroalDataSource database;
 
+    /** A process that stands still within a transaction would keep what the relay deletes. */
+    @Test
+    void shouldEndSessionsThatStandStill() {
+        assertThat(sql.first("SHOW idle_in_transaction_session_timeout", row -> row.getString(1)))
+                .contains("30s");
+    }
+
     @Test
     void shouldPublishWhatIsCommittedInItsOrder() {
         UUID call = Ids.v7();

@@ -2,6 +2,7 @@ package id.layanan112.contracts;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ public sealed interface RouteEvent extends DomainEvent {
      * @param notFound what was looked for and is not there, as {@code KIND: reason}
      * @param reason why there is no assignment, where there is none
      * @param human who holds what nobody takes
+     * @param substitutions kinds that another than the region's own agency is asked for first; null from older routing
+     * @param inputs what the rules looked at; null from older routing
      */
     record RouteDecided(
             UUID incidentId,
@@ -31,7 +34,9 @@ public sealed interface RouteEvent extends DomainEvent {
             List<String> notFound,
             @Nullable String reason,
             Rung human,
-            Instant at)
+            Instant at,
+            @Nullable List<ServiceSubstitution> substitutions,
+            @Nullable DecisionInputs inputs)
             implements RouteEvent {
 
         @Override
@@ -84,9 +89,47 @@ public sealed interface RouteEvent extends DomainEvent {
     /**
      * One kind of agency for one incident.
      *
-     * @param rule the rule's name in the policy
-     * @param reason in words, for the timeline
+     * @param rule the rule's place and name, as {@code 32.73/fire-at-night}
+     * @param reason in words, for the timeline, in Indonesian
      * @param chain from the first agency to the last human, never empty
+     * @param reasonEn the same in English; null from older routing
+     * @param ackDeadlineSeconds how long each rung has to accept; null from older routing
      */
-    record Assignment(UUID dispatchId, String kind, DispatchRole role, String rule, String reason, List<Rung> chain) {}
+    record Assignment(
+            UUID dispatchId,
+            String kind,
+            DispatchRole role,
+            String rule,
+            String reason,
+            List<Rung> chain,
+            @Nullable String reasonEn,
+            @Nullable Long ackDeadlineSeconds) {}
+
+    /**
+     * Another than the region's own agency is asked first.
+     *
+     * @param passedOver agencies that take no orders now, and would have come before; empty where the region has none
+     * @param by who is asked instead
+     */
+    record ServiceSubstitution(String kind, List<PassedOver> passedOver, Rung by) {}
+
+    /** An agency that is there, and takes no orders. */
+    record PassedOver(String agencyId, String name, AgencyState state) {}
+
+    /**
+     * What the rules looked at.
+     *
+     * @param priority as it was typed
+     * @param localTime when the incident was opened, by the region's clock, as {@code 22:05}
+     * @param directoryVersion of the agency directory, as a number that changes with each change
+     */
+    record DecisionInputs(
+            Priority priority,
+            Set<Hazard> hazards,
+            Victims victims,
+            List<String> neighbourRegions,
+            Set<String> kindsAsked,
+            Set<String> kindsWithdrawn,
+            String localTime,
+            long directoryVersion) {}
 }

@@ -45,12 +45,26 @@ class Timeline {
             TimelineStep step,
             @Nullable String kind,
             @Nullable String agency,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String reasonEn) {
+
+        /** A reason that is the same in both languages, or none. */
+        Entry(
+                UUID incidentId,
+                UUID eventId,
+                Instant at,
+                TimelineStep step,
+                @Nullable String kind,
+                @Nullable String agency,
+                @Nullable String reason) {
+            this(incidentId, eventId, at, step, kind, agency, reason, null);
+        }
+    }
 
     void add(List<Entry> entries) {
         sql.batch(
-                "INSERT INTO timeline_entry (incident_id, event_id, at, step, kind, agency, reason)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO timeline_entry (incident_id, event_id, at, step, kind, agency, reason,"
+                        + " reason_en) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 entries.stream()
                         .map(entry -> new @Nullable Object[] {
                             entry.incidentId(),
@@ -59,7 +73,8 @@ class Timeline {
                             entry.step(),
                             entry.kind(),
                             entry.agency(),
-                            entry.reason()
+                            entry.reason(),
+                            entry.reasonEn()
                         })
                         .toList());
     }
@@ -134,7 +149,7 @@ class Timeline {
     List<Entry> entries(UUID incidentId) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "SELECT event_id, at, step, kind, agency, reason FROM timeline_entry"
+                        "SELECT event_id, at, step, kind, agency, reason, reason_en FROM timeline_entry"
                                 + " WHERE incident_id = ? ORDER BY at, event_id")) {
             select.setObject(1, incidentId);
             List<Entry> entries = new ArrayList<>();
@@ -147,7 +162,8 @@ class Timeline {
                             TimelineStep.of(row.getString(3)),
                             row.getString(4),
                             row.getString(5),
-                            row.getString(6)));
+                            row.getString(6),
+                            row.getString(7)));
                 }
             }
             return entries;

@@ -13,6 +13,7 @@ import id.layanan112.contracts.RouteEvent;
 import id.layanan112.kit.messaging.BatchHandler;
 import id.layanan112.kit.messaging.IncomingEvent;
 import id.layanan112.kit.messaging.Outcome;
+import id.layanan112.kit.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the events of the others mean for the timeline: a poll's events are a few statements. */
@@ -91,20 +91,16 @@ class TimelineEffects implements BatchHandler {
     }
 
     private static Timeline.Entry decided(UUID eventId, RouteEvent.RouteDecided decided) {
-        boolean none = decided.assignments().isEmpty();
-        String reason = none
-                ? decided.reason()
-                : decided.assignments().stream()
-                        .map(one -> one.kind() + " " + one.chain().getFirst().name() + " (" + one.reason() + ")")
-                        .collect(Collectors.joining("; "));
+        Problem.Text sentence = DecisionSentence.of(decided);
         return new Timeline.Entry(
                 decided.incidentId(),
                 eventId,
                 decided.at(),
-                none ? TimelineStep.NO_AGENCY : TimelineStep.DECIDED,
+                decided.assignments().isEmpty() ? TimelineStep.NO_AGENCY : TimelineStep.DECIDED,
                 null,
                 decided.human().name(),
-                reason);
+                sentence.id(),
+                sentence.en());
     }
 
     private static Timeline.Entry entry(UUID eventId, DispatchEvent event) {

@@ -48,6 +48,7 @@ enum TimelineStep {
     Problem.Text tell(Timeline.Entry entry) {
         return new Problem.Text(
                 id.formatted(entry.agency(), entry.kind(), entry.reason()),
-                en.formatted(entry.agency(), entry.kind(), entry.reason()));
+                en.formatted(
+                        entry.agency(), entry.kind(), entry.reasonEn() == null ? entry.reason() : entry.reasonEn()));
     }
 }

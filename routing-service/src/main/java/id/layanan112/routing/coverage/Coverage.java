@@ -1,16 +1,22 @@
 package id.layanan112.routing.coverage;
 
-import id.layanan112.contracts.IncidentDefaults;
+import id.layanan112.contracts.IncidentSnapshot;
 import id.layanan112.contracts.IncidentType;
 import id.layanan112.contracts.Priority;
 import id.layanan112.contracts.Rung;
 import id.layanan112.contracts.RungSource;
 import id.layanan112.regions.Region;
-import id.layanan112.routing.decision.LeadChain;
+import id.layanan112.routing.decision.OrdinaryCase;
+import id.layanan112.routing.decision.RouteDecision;
+import id.layanan112.routing.decision.RouteIncident;
 import id.layanan112.routing.directory.AgencyDirectory;
-import id.layanan112.routing.policy.Policy;
+import id.layanan112.routing.policy.EffectivePolicy;
+import id.layanan112.routing.policy.PolicySnapshot;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record Coverage(List<Cell> cells, List<Gap> gaps) {
 
     /**
-     * Who is asked first.
+     * Who is asked first; at noon, where it depends on the hour.
      *
      * @param kind the lead kind of the type
      * @param first where the first rung comes from; SUPERVISOR when there is no agency at all
@@ -54,26 +60,65 @@ public record Coverage(List<Cell> cells, List<Gap> gaps) {
     }
 
     /** @param regions all that there are */
-    public static Coverage of(Policy policy, AgencyDirectory directory, List<Region> regions) {
+    public static Coverage of(PolicySnapshot policies, AgencyDirectory directory, List<Region> regions) {
         List<Cell> cells = new ArrayList<>();
-        List<Gap> gaps = new ArrayList<>();
+        Set<Gap> gaps = new LinkedHashSet<>();
         for (Region region : regions) {
-            String code = region.code().value();
+            EffectivePolicy policy = policies.of(region.code().value());
             for (IncidentType type : IncidentType.values()) {
-                String kind = policy.rule(type).lead();
-                List<Rung> chain = LeadChain.of(kind, code, policy, directory);
-                Rung first = chain.getFirst();
-                Priority priority = IncidentDefaults.of(type).priority();
-                cells.add(new Cell(code, type, priority, kind, first.source(), first.agencyId()));
-                if (first.source().human() && priority == Priority.P1) {
-                    gaps.add(new Gap(code, type, kind, Why.HUMAN_ONLY, null));
+                boolean first = true;
+                for (LocalTime hour : policy.hours()) {
+                    Case at = Case.of(type, region, hour, policy, directory);
+                    if (first) {
+                        cells.add(at.cell());
+                        first = false;
+                    }
+                    gaps.addAll(at.gaps(directory));
                 }
-                chain.stream()
-                        .filter(rung -> rung.agencyId() != null && !directory.reachable(rung.agencyId()))
-                        .forEach(rung -> gaps.add(new Gap(code, type, kind, Why.UNREACHABLE, rung.agencyId())));
             }
         }
         return new Coverage(List.copyOf(cells), List.copyOf(gaps));
+    }
+
+    /** A type in a region at an hour, and the chain of the kind that leads it. */
+    private record Case(String region, IncidentType type, Priority priority, String kind, List<Rung> chain) {
+
+        static Case of(
+                IncidentType type, Region region, LocalTime hour, EffectivePolicy policy, AgencyDirectory directory) {
+            IncidentSnapshot ordinary = OrdinaryCase.of(type, region.code(), hour);
+            RouteDecision decision = RouteIncident.decide(ordinary, policy, directory);
+            String code = region.code().value();
+            return switch (decision) {
+                // The lead comes first.
+                case RouteDecision.Routed routed ->
+                    new Case(
+                            code,
+                            type,
+                            routed.priority(),
+                            routed.assignments().getFirst().kind(),
+                            routed.assignments().getFirst().chain());
+                case RouteDecision.NothingToOrder none ->
+                    new Case(code, type, none.priority(), "", List.of(none.human()));
+            };
+        }
+
+        Cell cell() {
+            Rung first = chain.getFirst();
+            return new Cell(region, type, priority, kind, first.source(), first.agencyId());
+        }
+
+        List<Gap> gaps(AgencyDirectory directory) {
+            List<Gap> gaps = new ArrayList<>();
+            if (chain.getFirst().source().human() && priority == Priority.P1) {
+                gaps.add(new Gap(region, type, kind, Why.HUMAN_ONLY, null));
+            }
+            for (Rung rung : chain) {
+                if (rung.agencyId() != null && !directory.reachable(rung.agencyId())) {
+                    gaps.add(new Gap(region, type, kind, Why.UNREACHABLE, rung.agencyId()));
+                }
+            }
+            return gaps;
+        }
     }
 
     long count(Why why) {

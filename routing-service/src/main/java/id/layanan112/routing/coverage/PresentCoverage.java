@@ -4,7 +4,7 @@ import id.layanan112.regions.Regions;
 import id.layanan112.routing.directory.AgencyDirectory;
 import id.layanan112.routing.directory.Directories;
 import id.layanan112.routing.policy.Policies;
-import id.layanan112.routing.policy.Policy;
+import id.layanan112.routing.policy.PolicySnapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,7 +21,7 @@ public class PresentCoverage {
     private static final Logger LOG = Logger.getLogger(PresentCoverage.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-    private record Made(Policy policy, long directory, Coverage coverage) {}
+    private record Made(PolicySnapshot policy, long directory, Coverage coverage) {}
 
     private final Policies policies;
     private final Directories directories;
@@ -48,7 +48,7 @@ public class PresentCoverage {
 
     /** Waits for the first full read of the directory. */
     public Coverage now() {
-        Policy policy = policies.current();
+        PolicySnapshot policy = policies.current();
         AgencyDirectory directory = directories.current();
         Made known = made;
         if (known != null && known.policy() == policy && known.directory() == directory.version()) {

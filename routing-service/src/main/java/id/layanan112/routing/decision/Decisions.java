@@ -1,19 +1,23 @@
 package id.layanan112.routing.decision;
 
+import id.layanan112.contracts.BlockEntitlement;
 import id.layanan112.contracts.DispatchOrderEvent.DispatchOrder;
 import id.layanan112.contracts.DispatchOrderEvent.DispatchOrdersDecided;
 import id.layanan112.contracts.IncidentSnapshot;
 import id.layanan112.contracts.Lane;
-import id.layanan112.contracts.Priority;
 import id.layanan112.contracts.RouteEvent.Assignment;
+import id.layanan112.contracts.RouteEvent.DecisionInputs;
 import id.layanan112.contracts.RouteEvent.RouteDecided;
+import id.layanan112.contracts.RouteEvent.ServiceSubstitution;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.messaging.OutgoingEvent;
 import id.layanan112.routing.directory.AgencyDirectory;
-import id.layanan112.routing.policy.Policy;
+import id.layanan112.routing.policy.EffectivePolicy;
+import id.layanan112.routing.policy.Situation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -21,18 +25,40 @@ import java.util.UUID;
  * from the input and the snapshots, so that the same decision again is seen to be the same.
  */
 public final class Decisions {
-    private Decisions() {}
+    private final UUID inputId;
+    private final IncidentSnapshot incident;
+    private final EffectivePolicy policy;
+    private final AgencyDirectory directory;
+    private final Situation situation;
+    private final RouteDecision decision;
+    private final Instant now;
 
-    /** @param inputId the id of the event that carried the incident's state */
+    private Decisions(
+            UUID inputId, IncidentSnapshot incident, EffectivePolicy policy, AgencyDirectory directory, Instant now) {
+        this.inputId = inputId;
+        this.incident = incident;
+        this.policy = policy;
+        this.directory = directory;
+        this.situation = Situations.of(incident, directory);
+        this.decision = RouteIncident.decide(incident, situation, policy, directory);
+        this.now = now;
+    }
+
+    /**
+     * @param inputId the id of the event that carried the incident's state
+     * @param policy the one that holds in the incident's region
+     */
     public static List<OutgoingEvent> of(
-            UUID inputId, IncidentSnapshot incident, Policy policy, AgencyDirectory directory, Instant now) {
-        String snapshot = policy.version() + "/" + directory.version();
-        RouteDecision decision = RouteIncident.decide(incident, policy, directory);
+            UUID inputId, IncidentSnapshot incident, EffectivePolicy policy, AgencyDirectory directory, Instant now) {
+        return new Decisions(inputId, incident, policy, directory, now).events();
+    }
+
+    private List<OutgoingEvent> events() {
+        String snapshot = policy.id() + "/" + directory.version();
         List<OutgoingEvent> events = new ArrayList<>();
-        events.add(
-                new OutgoingEvent(Ids.derived(inputId, "route", snapshot), decided(incident, policy, decision, now)));
+        events.add(new OutgoingEvent(Ids.derived(inputId, "route", snapshot), decided()));
         for (Lane lane : Lane.values()) {
-            DispatchOrdersDecided orders = orders(incident, policy, decision, lane, now);
+            DispatchOrdersDecided orders = orders(lane);
             // At revision 1 nothing can have been ordered before: an empty lane has nothing to hear.
             if (!orders.orders().isEmpty() || incident.revision() > 1) {
                 events.add(new OutgoingEvent(Ids.derived(inputId, "orders", lane.word(), snapshot), orders));
@@ -41,50 +67,58 @@ public final class Decisions {
         return events;
     }
 
-    private static List<Assignment> assignments(RouteDecision decision) {
+    private List<Assignment> assignments() {
         return switch (decision) {
             case RouteDecision.Routed routed -> routed.assignments();
             case RouteDecision.NothingToOrder none -> List.of();
         };
     }
 
-    private static Priority priority(IncidentSnapshot incident, RouteDecision decision) {
+    private List<ServiceSubstitution> substitutions() {
         return switch (decision) {
-            case RouteDecision.Routed routed -> routed.priority();
-            case RouteDecision.NothingToOrder none -> incident.priority();
+            case RouteDecision.Routed routed -> routed.substitutions();
+            case RouteDecision.NothingToOrder none -> List.of();
         };
     }
 
-    private static RouteDecided decided(IncidentSnapshot incident, Policy policy, RouteDecision decision, Instant now) {
+    private RouteDecided decided() {
         return new RouteDecided(
                 incident.incidentId(),
                 incident.revision(),
                 incident.centreCode(),
                 incident.regionCode(),
                 incident.incidentType(),
-                priority(incident, decision),
+                decision.priority(),
                 incident.sensitivity(),
                 incident.exercise(),
-                List.of(policy.id()),
-                assignments(decision),
+                policy.versions(),
+                assignments(),
                 decision.notFound(),
                 decision instanceof RouteDecision.NothingToOrder none ? none.reason() : null,
                 decision.human(),
-                now);
+                now,
+                substitutions(),
+                new DecisionInputs(
+                        incident.priority(),
+                        incident.hazards(),
+                        incident.victims(),
+                        incident.neighbourRegions(),
+                        incident.kindsAsked(),
+                        incident.kindsWithdrawn(),
+                        situation.time().withSecond(0).withNano(0).toString(),
+                        directory.version()));
     }
 
-    private static DispatchOrdersDecided orders(
-            IncidentSnapshot incident, Policy policy, RouteDecision decision, Lane lane, Instant now) {
-        Priority priority = priority(incident, decision);
-        List<DispatchOrder> orders = assignments(decision).stream()
+    private DispatchOrdersDecided orders(Lane lane) {
+        List<DispatchOrder> orders = assignments().stream()
                 .filter(assignment -> Lane.ofKind(assignment.kind()) == lane)
                 .map(assignment -> new DispatchOrder(
                         assignment.dispatchId(),
                         assignment.kind(),
                         assignment.role(),
                         assignment.chain(),
-                        policy.ackDeadline(priority).toSeconds(),
-                        Entitlement.of(assignment.kind(), incident.sensitivity(), incident.protectedBlocks())))
+                        Objects.requireNonNull(assignment.ackDeadlineSeconds(), "decided here"),
+                        BlockEntitlement.of(assignment.kind(), incident.sensitivity(), incident.protectedBlocks())))
                 .toList();
         return new DispatchOrdersDecided(
                 incident.incidentId(),
@@ -93,7 +127,7 @@ public final class Decisions {
                 incident.centreCode(),
                 incident.regionCode(),
                 incident.incidentType(),
-                priority,
+                decision.priority(),
                 incident.sensitivity(),
                 incident.hazards(),
                 incident.victims(),

@@ -1,55 +1,44 @@
 package id.layanan112.routing.policy;
 
-import id.layanan112.contracts.Hazard;
-import id.layanan112.contracts.IncidentType;
 import id.layanan112.contracts.Priority;
 import id.layanan112.contracts.RouteEvent.PolicyVersion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A policy in force; it never changes, a new one takes its place.
+ * One version of one policy; it never changes, a new version takes its place.
  *
- * @param ackDeadlines how long each rung has to accept
- * @param types what each incident type asks for
- * @param hazards kinds that a hazard adds, whatever the type; each of them raises to P1
- * @param raising hazards that raise to P1 and add nothing
- * @param restricted the only kinds that may know of a restricted incident
- * @param substitutes kinds that stand in for a kind without an agency
+ * @param policyId the same for all versions
+ * @param owner the office that answers for it
+ * @param legalBasis the regulation that it rests on, as {@code Perbup 12/2026}
+ * @param from when it begins to hold; null: when it is activated
+ * @param until when it ceases to hold; null: when another version takes its place
+ * @param rules in their order
+ * @param deadlines by kind or {@link #ANY_KIND}, and by priority: how long each rung has to accept
+ * @param chains by kind
+ * @param restricted the only kinds that may know of a restricted incident; empty: as the wider policy says
  */
 public record Policy(
         String policyId,
-        String scope,
+        Scope scope,
         long version,
-        Map<Priority, Duration> ackDeadlines,
-        Map<IncidentType, TypeRule> types,
-        Map<Hazard, List<String>> hazards,
-        Set<Hazard> raising,
-        Set<String> restricted,
-        Map<String, List<String>> substitutes) {
+        String owner,
+        String legalBasis,
+        @Nullable Instant from,
+        @Nullable Instant until,
+        List<Rule> rules,
+        Map<String, Map<Priority, Duration>> deadlines,
+        Map<String, ChainPlan> chains,
+        Set<String> restricted) {
 
-    /**
-     * What one incident type asks for.
-     *
-     * @param when kinds that a hazard adds for this type alone
-     */
-    public record TypeRule(String lead, List<String> supporting, Map<Hazard, List<String>> when) {}
+    /** Deadlines of kinds that are not named. */
+    public static final String ANY_KIND = "ANY";
 
     public PolicyVersion id() {
-        return new PolicyVersion(policyId, scope, version);
-    }
-
-    public TypeRule rule(IncidentType type) {
-        TypeRule rule = types.get(type);
-        if (rule == null) {
-            throw new IllegalStateException("the reader refuses a policy without a rule for " + type);
-        }
-        return rule;
-    }
-
-    public Duration ackDeadline(Priority priority) {
-        return ackDeadlines.getOrDefault(priority, Duration.ofSeconds(30));
+        return new PolicyVersion(policyId, scope.code(), version);
     }
 }

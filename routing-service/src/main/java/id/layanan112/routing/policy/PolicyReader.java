@@ -1,163 +1,318 @@
 package id.layanan112.routing.policy;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import id.layanan112.contracts.AgencyKinds;
 import id.layanan112.contracts.Hazard;
 import id.layanan112.contracts.IncidentType;
 import id.layanan112.contracts.Priority;
-import java.io.IOException;
+import id.layanan112.contracts.RungSource;
+import id.layanan112.contracts.Sensitivity;
+import id.layanan112.contracts.Victims;
+import id.layanan112.regions.RegionCode;
+import id.layanan112.regions.Regions;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads policies strictly: a key that is not known is refused, for a misspelt key makes a rule broader. */
+/**
+ * Reads policies, which are YAML or JSON, strictly: a misspelt key would make a rule broader. Whatever is wrong is found
+ * together, each with its line.
+ */
 public final class PolicyReader {
-    private static final Pattern KIND = Pattern.compile("[A-Z][A-Z_]{1,30}");
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    /** Larger than any that people write; the nation's has 5 kB. */
+    public static final int MAX_BYTES = 256 * 1024;
+
+    private static final int MAX_DEPTH = 10;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{1,59}");
+    private static final Set<String> KEYS = Set.of(
+            "policyId", "scope", "owner", "legalBasis", "from", "until", "rules", "deadlines", "chains", "restricted");
+    private static final Set<String> RULE_KEYS =
+            Set.of("name", "when", "lead", "supporting", "add", "priority", "within", "chains", "reason");
+    private static final Set<String> WHEN_KEYS =
+            Set.of("type", "priority", "hazards", "without", "victims", "sensitivity", "between", "ownAgency");
+
+    private final Findings findings = new Findings();
 
     private PolicyReader() {}
 
-    /** A policy does not fit; the reasons name the line or the rule. */
-    public static final class Refused extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final List<String> reasons;
-
-        Refused(List<String> reasons) {
-            super(String.join("; ", reasons));
-            this.reasons = List.copyOf(reasons);
-        }
-
-        public List<String> reasons() {
-            return reasons;
-        }
+    /**
+     * @param version the one that the store gives it
+     * @throws PolicyRefused with all that was found
+     */
+    public static Policy read(byte[] document, long version) {
+        return new PolicyReader().policy(document, version);
     }
 
-    private record Written(
-            @Nullable String policyId,
-            @Nullable String scope,
-            long version,
-            @Nullable Map<Priority, String> ackDeadlines,
-            @Nullable Map<IncidentType, WrittenRule> types,
-            @Nullable Map<Hazard, List<String>> hazards,
-            @Nullable List<Hazard> raising,
-            @Nullable List<String> restricted,
-            @Nullable Map<String, List<String>> substitutes) {}
-
-    private record WrittenRule(
-            @Nullable String lead,
-            @Nullable List<String> supporting,
-            @Nullable Map<Hazard, List<String>> when) {}
-
-    /** @throws Refused with every reason that was found */
-    public static Policy read(byte[] yaml) {
-        Written written;
-        try {
-            written = YAML.readValue(yaml, Written.class);
-        } catch (JacksonException e) {
-            JsonLocation at = e.getLocation();
-            throw new Refused(List.of((at == null ? "" : "line " + at.getLineNr() + ": ") + e.getOriginalMessage()));
-        } catch (IOException e) {
-            throw new IllegalStateException("a byte array was read", e);
-        }
-        return checked(written);
-    }
-
-    private static Policy checked(Written written) {
-        List<String> reasons = new ArrayList<>();
+    private Policy policy(byte[] document, long version) {
+        Fields fields = new Fields(root(document), "", findings, KEYS);
+        Scope scope = scope(fields);
         Policy policy = new Policy(
-                required("policyId", written.policyId(), reasons),
-                required("scope", written.scope(), reasons),
-                written.version(),
-                deadlines(written.ackDeadlines(), reasons),
-                rules(written.types(), reasons),
-                orEmpty(written.hazards()),
-                written.raising() == null || written.raising().isEmpty() ? Set.of() : EnumSet.copyOf(written.raising()),
-                written.restricted() == null ? Set.of() : new LinkedHashSet<>(written.restricted()),
-                orEmpty(written.substitutes()));
-        policy.hazards().forEach((hazard, kinds) -> kinds("hazards." + hazard, kinds, reasons));
-        policy.substitutes().forEach((kind, kinds) -> kinds("substitutes." + kind, kinds, reasons));
-        kinds("restricted", List.copyOf(policy.restricted()), reasons);
-        if (written.version() < 1) {
-            reasons.add("version: 1 or more is expected");
+                name(fields, "policyId"),
+                scope,
+                version,
+                fields.required("owner"),
+                fields.required("legalBasis"),
+                instant(fields, "from"),
+                instant(fields, "until"),
+                rules(fields),
+                deadlines(fields),
+                chains(fields),
+                kinds(fields, "restricted"));
+        if (policy.from() != null && policy.until() != null && !policy.from().isBefore(policy.until())) {
+            fields.found(
+                    fields.line("until"),
+                    "until",
+                    "empty-validity",
+                    "Harus sesudah from.",
+                    "It must be later than from.");
         }
-        if (!reasons.isEmpty()) {
-            throw new Refused(reasons);
-        }
+        PolicyCheck.of(policy, fields, findings);
+        refuse();
         return policy;
     }
 
-    private static Map<Priority, Duration> deadlines(@Nullable Map<Priority, String> written, List<String> reasons) {
-        Map<Priority, Duration> deadlines = new EnumMap<>(Priority.class);
-        orEmpty(written).forEach((priority, text) -> {
-            try {
-                deadlines.put(priority, Duration.parse("PT" + text.toUpperCase(Locale.ROOT)));
-            } catch (DateTimeParseException e) {
-                reasons.add("ackDeadlines." + priority + ": a time as 30s or 2m is expected");
+    private void refuse() {
+        if (!findings.isEmpty()) {
+            throw new PolicyRefused(findings.all());
+        }
+    }
+
+    private @Nullable Node root(byte[] document) {
+        if (document.length > MAX_BYTES) {
+            findings.add(
+                    0,
+                    "",
+                    "too-large",
+                    "Paling besar " + MAX_BYTES / 1024 + " kB.",
+                    "It may have " + MAX_BYTES / 1024 + " kB at most.");
+            refuse();
+        }
+        LoaderOptions options = new LoaderOptions();
+        options.setNestingDepthLimit(MAX_DEPTH);
+        options.setMaxAliasesForCollections(0);
+        try {
+            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(document)).toString();
+            Node root = new Yaml(options).compose(new java.io.StringReader(text));
+            if (root == null) {
+                findings.add(1, "", "empty", "Dokumen kosong.", "The document is empty.");
             }
+            return root;
+        } catch (CharacterCodingException e) {
+            findings.add(0, "", "not-utf-8", "Bukan teks UTF-8.", "It is no UTF-8 text.");
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            findings.add(line, "", "not-yaml", "Bukan YAML: " + e.getProblem(), "It is no YAML: " + e.getProblem());
+        } catch (YAMLException | StackOverflowError e) {
+            findings.add(0, "", "not-yaml", "Bukan YAML yang dapat dibaca.", "It is no YAML that can be read.");
+        }
+        refuse();
+        return null;
+    }
+
+    private Scope scope(Fields fields) {
+        String text = fields.required("scope");
+        if (text.isEmpty()) {
+            return Scope.NATION;
+        }
+        return Scope.parse(text).orElseGet(() -> {
+            RegionCode successor =
+                    RegionCode.parse(text).flatMap(Regions::successorOf).orElse(null);
+            if (successor == null) {
+                fields.found(
+                        fields.line("scope"),
+                        "scope",
+                        "unknown-region",
+                        "Bukan wilayah: gunakan kode Kemendagri (32.73), kode provinsi (32) atau ID.",
+                        "No such place: use a Kemendagri code (32.73), a province's code (32) or ID.");
+            } else {
+                fields.found(
+                        fields.line("scope"),
+                        "scope",
+                        "abolished-region",
+                        "Kode wilayah ini sudah diganti menjadi " + successor + ".",
+                        "This region code was replaced by " + successor + ".");
+            }
+            return Scope.NATION;
         });
-        for (Priority priority : Priority.values()) {
-            if (!orEmpty(written).containsKey(priority)) {
-                reasons.add("ackDeadlines: " + priority + " is missing");
+    }
+
+    private String name(Fields fields, String key) {
+        String name = fields.required(key);
+        if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+            fields.found(
+                    fields.line(key),
+                    key,
+                    "not-a-name",
+                    "Diharapkan nama dari huruf kecil, angka dan -, misalnya kebakaran-malam.",
+                    "A name of small letters, digits and - is expected, as fire-at-night.");
+        }
+        return name;
+    }
+
+    private static @Nullable Instant instant(Fields fields, String key) {
+        String text = fields.text(key);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            fields.found(
+                    fields.line(key),
+                    key,
+                    "not-a-time",
+                    "Diharapkan waktu dengan zona, misalnya 2027-01-01T00:00:00+07:00.",
+                    "A time with its zone is expected, as 2027-01-01T00:00:00+07:00.");
+            return null;
+        }
+    }
+
+    private List<Rule> rules(Fields fields) {
+        List<Rule> rules = new ArrayList<>();
+        int position = 0;
+        for (Node node : fields.list("rules")) {
+            position++;
+            rules.add(rule(node, "rules[" + position + "]"));
+        }
+        return List.copyOf(rules);
+    }
+
+    private Rule rule(Node node, String where) {
+        Fields fields = new Fields(node, where, findings, RULE_KEYS);
+        String name = name(fields, "name");
+        String lead = kind(fields, "lead");
+        List<String> supporting = List.copyOf(kinds(fields, "supporting"));
+        List<String> add = List.copyOf(kinds(fields, "add"));
+        Fields reason = fields.fields("reason", Set.of("id", "en"));
+        return new Rule(
+                name,
+                fields.line(),
+                fields.has("when") ? when(fields.fields("when", WHEN_KEYS)) : Condition.ALWAYS,
+                lead,
+                supporting,
+                add,
+                fields.word("priority", Priority.class, priority -> true),
+                fields.duration("within"),
+                chains(fields),
+                fields.has("reason")
+                        ? new Rule.Reason(reason.required("id"), reason.required("en"))
+                        : new Rule.Reason(name, name));
+    }
+
+    private Condition when(Fields fields) {
+        Map<String, Set<OwnAgency>> own = new LinkedHashMap<>();
+        Fields agencies = fields.fields("ownAgency", Set.of());
+        for (String kind : agencies.keys()) {
+            checkKind(agencies, kind, kind);
+            own.put(kind, agencies.words(kind, OwnAgency.class, state -> true));
+        }
+        return new Condition(
+                fields.words("type", IncidentType.class, type -> true),
+                fields.words("priority", Priority.class, priority -> true),
+                fields.words("hazards", Hazard.class, hazard -> hazard != Hazard.OTHER),
+                fields.words("without", Hazard.class, hazard -> hazard != Hazard.OTHER),
+                fields.words("victims", Victims.class, victims -> victims != Victims.OTHER),
+                fields.word("sensitivity", Sensitivity.class, sensitivity -> true),
+                between(fields),
+                own);
+    }
+
+    private static @Nullable DayTime between(Fields fields) {
+        String text = fields.text("between");
+        if (text == null) {
+            return null;
+        }
+        String[] parts = text.split("-", -1);
+        try {
+            DayTime time = new DayTime(LocalTime.parse(parts[0].strip()), LocalTime.parse(parts[1].strip()));
+            if (parts.length == 2 && !time.from().equals(time.until())) {
+                return time;
             }
+        } catch (DateTimeParseException | ArrayIndexOutOfBoundsException e) {
+            // Found below, with what is expected.
+        }
+        fields.found(
+                fields.line("between"),
+                "between",
+                "not-hours",
+                "Diharapkan jam, misalnya 22:00-05:00.",
+                "Hours are expected, as 22:00-05:00.");
+        return null;
+    }
+
+    private static Map<String, Map<Priority, Duration>> deadlines(Fields fields) {
+        Map<String, Map<Priority, Duration>> deadlines = new LinkedHashMap<>();
+        Fields kinds = fields.fields("deadlines", Set.of());
+        for (String kind : kinds.keys()) {
+            checkKind(kinds, kind, kind);
+            Fields priorities = kinds.fields(kind, Set.of("P1", "P2", "P3", "P4"));
+            Map<Priority, Duration> byPriority = new EnumMap<>(Priority.class);
+            for (Priority priority : Priority.values()) {
+                Duration within = priorities.duration(priority.name());
+                if (within != null) {
+                    byPriority.put(priority, within);
+                }
+            }
+            deadlines.put(kind, byPriority);
         }
         return deadlines;
     }
 
-    private static Map<IncidentType, Policy.TypeRule> rules(
-            @Nullable Map<IncidentType, WrittenRule> written, List<String> reasons) {
-        Map<IncidentType, Policy.TypeRule> rules = new EnumMap<>(IncidentType.class);
-        for (IncidentType type : IncidentType.values()) {
-            WrittenRule rule = orEmpty(written).get(type);
-            if (rule == null) {
-                reasons.add("types: " + type + " is missing");
-                continue;
-            }
-            String lead = required("types." + type + ".lead", rule.lead(), reasons);
-            List<String> supporting = rule.supporting() == null ? List.of() : rule.supporting();
-            List<String> all = new ArrayList<>(supporting);
-            all.add(lead);
-            kinds("types." + type, all, reasons);
-            if (Set.copyOf(all).size() < all.size()) {
-                reasons.add("types." + type + ": a kind is named twice");
-            }
-            orEmpty(rule.when()).forEach((hazard, kinds) -> kinds("types." + type + ".when", kinds, reasons));
-            rules.put(type, new Policy.TypeRule(lead, List.copyOf(supporting), orEmpty(rule.when())));
+    private static Map<String, ChainPlan> chains(Fields fields) {
+        Map<String, ChainPlan> chains = new LinkedHashMap<>();
+        Fields kinds = fields.fields("chains", Set.of());
+        for (String kind : kinds.keys()) {
+            checkKind(kinds, kind, kind);
+            Fields plan = kinds.fields(kind, Set.of("steps", "standIns"));
+            Collection<RungSource> steps = plan.has("steps")
+                    ? plan.words("steps", RungSource.class, ChainPlan.ALL_STEPS::contains)
+                    : ChainPlan.ALL_STEPS;
+            chains.put(kind, new ChainPlan(List.copyOf(steps), List.copyOf(kinds(plan, "standIns"))));
         }
-        return rules;
+        return chains;
     }
 
-    private static void kinds(String where, List<String> kinds, List<String> reasons) {
-        kinds.stream()
-                .filter(kind -> !kind.isEmpty() && !KIND.matcher(kind).matches())
-                .forEach(kind -> reasons.add(where + ": an agency kind as FIRE or PUBLIC_ORDER is expected"));
+    private static Set<String> kinds(Fields fields, String key) {
+        Set<String> kinds = fields.texts(key);
+        kinds.forEach(kind -> checkKind(fields, key, kind));
+        return kinds;
     }
 
-    private static String required(String where, @Nullable String text, List<String> reasons) {
-        if (text == null || text.isBlank()) {
-            reasons.add(where + ": is missing");
-            return "";
+    private static @Nullable String kind(Fields fields, String key) {
+        String kind = fields.text(key);
+        if (kind != null) {
+            checkKind(fields, key, kind);
         }
-        return text;
+        return kind;
     }
 
-    private static <K, V> Map<K, V> orEmpty(@Nullable Map<K, V> map) {
-        return map == null ? Map.of() : map;
+    private static void checkKind(Fields fields, String key, String kind) {
+        if (!AgencyKinds.isCode(kind)) {
+            fields.found(
+                    fields.line(key),
+                    key,
+                    "not-a-kind",
+                    "Diharapkan jenis instansi, misalnya FIRE atau PUBLIC_ORDER.",
+                    "An agency kind is expected, as FIRE or PUBLIC_ORDER.");
+        }
     }
 }

@@ -70,7 +70,11 @@ public class IncidentStream {
         return switch (incoming.event()) {
             case IncidentEvent.OfState state -> {
                 decided.addAll(Decisions.of(
-                        incoming.id(), state.incidentState(), policies.current(), directory, clock.instant()));
+                        incoming.id(),
+                        state.incidentState(),
+                        policies.current().of(state.incidentState().regionCode()),
+                        directory,
+                        clock.instant()));
                 yield Outcome.done();
             }
             case IncidentEvent.OfHistory history -> Outcome.done();

@@ -13,8 +13,7 @@ import id.layanan112.routing.coverage.Coverage.Cell;
 import id.layanan112.routing.coverage.Coverage.Gap;
 import id.layanan112.routing.coverage.Coverage.Why;
 import id.layanan112.routing.directory.AgencyDirectory;
-import id.layanan112.routing.policy.Policies;
-import id.layanan112.routing.policy.Policy;
+import id.layanan112.routing.policy.PolicySnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,7 @@ class CoverageTest {
     private static final String BANDUNG = "32.73";
     private static final String WEST_JAVA = "32";
 
-    private final Policy policy = new Policies().current();
+    private final PolicySnapshot policy = new PolicySnapshot(List.of());
     private final List<AgencyRegistered> agencies = new ArrayList<>(List.of(
             agency("damkar", "FIRE", AgencyScope.REGION, List.of(BANDUNG), List.of("WEBHOOK"), "113"),
             agency("damkar-prov", "FIRE", AgencyScope.PROVINCE, List.of(WEST_JAVA), List.of(), "113"),

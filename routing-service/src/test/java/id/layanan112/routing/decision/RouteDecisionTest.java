@@ -22,8 +22,8 @@ import id.layanan112.contracts.Sensitivity;
 import id.layanan112.contracts.Victims;
 import id.layanan112.kit.messaging.OutgoingEvent;
 import id.layanan112.routing.directory.AgencyDirectory;
-import id.layanan112.routing.policy.Policies;
-import id.layanan112.routing.policy.Policy;
+import id.layanan112.routing.policy.EffectivePolicy;
+import id.layanan112.routing.policy.PolicySnapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +48,7 @@ class RouteDecisionTest {
     private static final ProtectedBlocks BLOCKS = new ProtectedBlocks("Yw==", "cw==", "bg==");
     private static final String BANDUNG = "32.73";
 
-    private final Policy policy = new Policies().current();
+    private final EffectivePolicy policy = new PolicySnapshot(List.of()).of(BANDUNG);
 
     @Test
     void shouldAskTheKindsOfTheNationalTable() throws IOException {
@@ -111,19 +111,6 @@ class RouteDecisionTest {
         assertThat(decided.assignments().getFirst().chain())
                 .extracting(Rung::agencyId)
                 .containsExactly("bpbd", "polres", null);
-    }
-
-    @Test
-    void shouldGiveEachKindOnlyTheBlocksItIsEntitledTo() {
-        assertThat(Entitlement.of("POLICE", Sensitivity.NORMAL, BLOCKS)).isEqualTo(BLOCKS);
-        assertThat(Entitlement.of("DISASTER", Sensitivity.NORMAL, BLOCKS))
-                .isEqualTo(new ProtectedBlocks(null, "cw==", "bg=="));
-        assertThat(Entitlement.of("POWER", Sensitivity.NORMAL, BLOCKS))
-                .isEqualTo(new ProtectedBlocks(null, "cw==", null));
-        assertThat(Entitlement.of("CIRCUS", Sensitivity.NORMAL, BLOCKS)).isEqualTo(ProtectedBlocks.NONE);
-        assertThat(Entitlement.of("MEDICAL", Sensitivity.RESTRICTED, BLOCKS))
-                .isEqualTo(new ProtectedBlocks(null, "cw==", "bg=="));
-        assertThat(Entitlement.of("FIRE", Sensitivity.RESTRICTED, BLOCKS)).isEqualTo(ProtectedBlocks.NONE);
     }
 
     @Test

@@ -1,14 +1,23 @@
-package id.layanan112.routing.decision;
+package id.layanan112.contracts;
 
-import id.layanan112.contracts.ProtectedBlocks;
-import id.layanan112.contracts.Sensitivity;
+/**
+ * Which protected blocks an agency kind may have; the default is none. Routing passes on no more than this, and the
+ * gateway opens no more than this for whoever stands in.
+ */
+public final class BlockEntitlement {
+    private BlockEntitlement() {}
 
-/** Which protected blocks an agency kind may have; the default is none. */
-final class Entitlement {
-    private Entitlement() {}
-
-    static ProtectedBlocks of(String kind, Sensitivity sensitivity, ProtectedBlocks all) {
+    public static ProtectedBlocks of(String kind, Sensitivity sensitivity, ProtectedBlocks all) {
         return sensitivity == Sensitivity.RESTRICTED ? restricted(kind, all) : normal(kind, all);
+    }
+
+    /** Whether a kind may be told at all that there is such an incident. */
+    public static boolean mayKnow(String kind, Sensitivity sensitivity) {
+        return sensitivity == Sensitivity.NORMAL
+                || switch (kind) {
+                    case "POLICE", "WOMEN_CHILD", "MEDICAL" -> true;
+                    default -> false;
+                };
     }
 
     private static ProtectedBlocks normal(String kind, ProtectedBlocks all) {

@@ -2,6 +2,7 @@ package id.layanan112.gateway.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import id.layanan112.contracts.BlockEntitlement;
 import id.layanan112.contracts.ProtectedBlocks;
 import id.layanan112.gateway.dispatch.Dispatch;
 import id.layanan112.gateway.queue.DeliveryQueue.Claimed;
@@ -31,7 +32,7 @@ class DeliveryBodies {
 
     byte[] of(Claimed claimed, Dispatch dispatch) {
         boolean ordered = claimed.type() == Type.ORDERED;
-        ProtectedBlocks blocks = ordered ? dispatch.blocks() : ProtectedBlocks.NONE;
+        ProtectedBlocks blocks = ordered ? blocks(claimed, dispatch) : ProtectedBlocks.NONE;
         UUID incidentId = dispatch.incidentId();
         DeliveryBody body = new DeliveryBody(
                 ordered ? "dispatch.ordered" : "dispatch.withdrawn",
@@ -62,6 +63,12 @@ class DeliveryBodies {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a delivery body cannot be written");
         }
+    }
+
+    /** What the order's kind may have, and of that no more than the kind that stands in for it may have. */
+    private static ProtectedBlocks blocks(Claimed claimed, Dispatch dispatch) {
+        String kind = dispatch.chain().get(claimed.rung()).kind();
+        return BlockEntitlement.of(kind == null ? dispatch.kind() : kind, dispatch.sensitivity(), dispatch.blocks());
     }
 
     private @Nullable JsonNode open(UUID incidentId, Block block, @Nullable String closed) {

@@ -132,12 +132,9 @@ final class Stack {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", "http://127.0.0.1:" + ports.identity + "/layanan112");
-        if (!name.equals("routing")) {
-            environment.put(
-                    "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + ports.postgres + "/" + name);
-            environment.put("QUARKUS_DATASOURCE_USERNAME", name);
-            environment.put("QUARKUS_DATASOURCE_PASSWORD", name);
-        }
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + ports.postgres + "/" + name);
+        environment.put("QUARKUS_DATASOURCE_USERNAME", name);
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", name);
         environment.put("LAYANAN112_KEYS_DIRECTORY", home.keys().toString());
         if (name.equals("gateway")) {
             environment.put("LAYANAN112_GATEWAY_PUBLIC_URL", "http://127.0.0.1:" + port);

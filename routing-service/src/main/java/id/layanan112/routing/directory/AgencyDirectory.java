@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** All agencies at one moment; look-ups are by kind and place. */
 public final class AgencyDirectory {
@@ -80,6 +81,23 @@ public final class AgencyDirectory {
 
     public List<AgencyRegistered> national(String kind) {
         return national.getOrDefault(kind, List.of());
+    }
+
+    /**
+     * Whether any agency of a kind is there for some place.
+     *
+     * @param place a region's code, a province's, or {@code ID}
+     */
+    public boolean serves(String kind, String place) {
+        return national.containsKey(kind)
+                || Stream.of(own, neighbours, provincial)
+                        .flatMap(where -> where.keySet().stream())
+                        .anyMatch(at -> at.kind().equals(kind) && within(at.place(), place));
+    }
+
+    /** A province's agencies serve its regions, a region's its province. */
+    private static boolean within(String one, String place) {
+        return place.equals("ID") || one.equals(place) || one.startsWith(place + ".") || place.startsWith(one + ".");
     }
 
     /** Whether an order, or at least a telephone call, can come to it. */

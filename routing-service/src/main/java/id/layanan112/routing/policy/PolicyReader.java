@@ -42,7 +42,7 @@ public final class PolicyReader {
     public static final int MAX_BYTES = 256 * 1024;
 
     private static final int MAX_DEPTH = 10;
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{1,59}");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
     private static final Set<String> KEYS = Set.of(
             "policyId", "scope", "owner", "legalBasis", "from", "until", "rules", "deadlines", "chains", "restricted");
     private static final Set<String> RULE_KEYS =

@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
@@ -32,6 +34,8 @@ public final class CompactedTopic implements AutoCloseable {
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile boolean running;
     private volatile boolean following;
+    // Written by the one reading thread.
+    private volatile long read;
     private @Nullable Thread thread;
 
     /** @param onEvent called on one thread, in order; an event may come again after a reconnect */
@@ -50,6 +54,11 @@ public final class CompactedTopic implements AutoCloseable {
     /** True once everything that was there at start has been read. */
     public boolean ready() {
         return ready.getCount() == 0;
+    }
+
+    /** How many records came so far. */
+    public long read() {
+        return read;
     }
 
     /** False while the broker is away: what is held may be old. */
@@ -98,7 +107,7 @@ public final class CompactedTopic implements AutoCloseable {
     }
 
     private void follow(KafkaConsumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.name(), Duration.ofSeconds(10)).stream()
+        List<TopicPartition> partitions = partitionsOf(consumer).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
@@ -107,6 +116,7 @@ public final class CompactedTopic implements AutoCloseable {
         while (running) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(250))) {
                 deliver(record);
+                read++;
             }
             ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
             if (ends.isEmpty()) {
@@ -114,6 +124,15 @@ public final class CompactedTopic implements AutoCloseable {
                 ready.countDown();
             }
         }
+    }
+
+    private List<PartitionInfo> partitionsOf(KafkaConsumer<byte[], byte[]> consumer) {
+        List<PartitionInfo> partitions = consumer.partitionsFor(topic.name(), Duration.ofSeconds(10));
+        if (partitions == null || partitions.isEmpty()) {
+            // Read to its end would be said of a topic that is not there.
+            throw new UnknownTopicOrPartitionException(topic.name());
+        }
+        return partitions;
     }
 
     private void deliver(ConsumerRecord<byte[], byte[]> record) {

@@ -1,0 +1,44 @@
+package id.layanan112.routing.lifecycle;
+
+import id.layanan112.kit.access.Access;
+import id.layanan112.kit.web.Problem;
+import id.layanan112.kit.web.ProblemException;
+import id.layanan112.regions.CallCentre;
+import id.layanan112.regions.CallCentres;
+import id.layanan112.routing.policy.Scope;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+
+/** Whose policies somebody may change: a centre's people those of its regions, the nation's all. */
+@RequestScoped
+class PolicyScopes {
+    private final Access access;
+
+    PolicyScopes(Access access) {
+        this.access = access;
+    }
+
+    void check(Scope scope) {
+        boolean may = access.nation()
+                || (scope instanceof Scope.Region(String code)
+                        && access.centre()
+                                .flatMap(CallCentres.builtIn()::find)
+                                .filter(centre -> covers(centre, code))
+                                .isPresent());
+        if (!may) {
+            throw new ProblemException(Problem.of(
+                    403,
+                    "other-region",
+                    "Kebijakan wilayah ini bukan wewenang pusat Anda.",
+                    "The policies of this place are not your centre's."));
+        }
+    }
+
+    void check(Optional<StoredVersion> stored) {
+        stored.flatMap(version -> Scope.parse(version.scope())).ifPresent(this::check);
+    }
+
+    private static boolean covers(CallCentre centre, String region) {
+        return centre.regions().stream().anyMatch(one -> one.value().equals(region));
+    }
+}

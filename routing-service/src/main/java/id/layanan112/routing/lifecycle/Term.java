@@ -1,0 +1,31 @@
+package id.layanan112.routing.lifecycle;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a version holds: {@code from} is in it, {@code until} is not.
+ *
+ * @param until null: until another takes its place
+ * @param rolledBack true when it was ended because it was wrong
+ */
+public record Term(
+        long termId,
+        String policyId,
+        long version,
+        Instant from,
+        @Nullable Instant until,
+        boolean rolledBack) {
+
+    public boolean holds(Instant at) {
+        return !at.isBefore(from) && (until == null || at.isBefore(until));
+    }
+
+    boolean overlaps(Instant otherFrom, @Nullable Instant otherUntil) {
+        // A term that was ended before it began held never.
+        boolean empty = until != null && !from.isBefore(until);
+        return !empty
+                && (until == null || otherFrom.isBefore(until))
+                && (otherUntil == null || from.isBefore(otherUntil));
+    }
+}

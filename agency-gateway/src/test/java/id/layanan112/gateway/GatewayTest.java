@@ -166,6 +166,24 @@ class GatewayTest {
         assertThat(status(dispatch)).isEqualTo("WITHDRAWN");
     }
 
+    /** Routing decided again after a kill, by other agencies: at one revision the later decision is the one. */
+    @Test
+    void shouldGoByTheLaterOfTwoDecisionsAtOneRevision() {
+        UUID incident = Ids.v7();
+        UUID dispatch = order(incident, 1, rung("kept"), HUMAN);
+        await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("DELIVERED"));
+        register("added");
+
+        publish(decided(incident, 1, List.of(rung("kept"), rung("added"), HUMAN), 60));
+
+        await().untilAsserted(() -> assertThat(sql.first(
+                        "SELECT jsonb_array_length(chain) FROM dispatch WHERE dispatch_id = ?",
+                        row -> row.getInt(1),
+                        dispatch))
+                .contains(3));
+        assertThat(status(dispatch)).isEqualTo("DELIVERED");
+    }
+
     @Test
     void shouldTellWhatIsNewThoughTheAgencyAcceptedWhatItKnew() {
         UUID incident = Ids.v7();

@@ -67,8 +67,13 @@ class DeliveryBodies {
 
     /** What the order's kind may have, and of that no more than the kind that stands in for it may have. */
     private static ProtectedBlocks blocks(Claimed claimed, Dispatch dispatch) {
-        String kind = dispatch.chain().get(claimed.rung()).kind();
-        return BlockEntitlement.of(kind == null ? dispatch.kind() : kind, dispatch.sensitivity(), dispatch.blocks());
+        // By its id: a revision that came since it was claimed may have another chain.
+        return dispatch.chain().stream()
+                .filter(rung -> claimed.agencyId().equals(rung.agencyId()) && rung.kind() != null)
+                .findFirst()
+                .map(rung ->
+                        BlockEntitlement.of(String.valueOf(rung.kind()), dispatch.sensitivity(), dispatch.blocks()))
+                .orElse(ProtectedBlocks.NONE);
     }
 
     private @Nullable JsonNode open(UUID incidentId, Block block, @Nullable String closed) {

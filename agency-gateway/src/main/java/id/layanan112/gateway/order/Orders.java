@@ -142,7 +142,7 @@ class Orders {
                 before.status() == DispatchStatus.WITHDRAWN || before.holder().agencyId() == null
                         ? -1
                         : rungOf(before.holder().agencyId(), order.chain());
-        if (kept >= 0 && before.revision() == decided.revision()) {
+        if (kept >= 0 && before.revision() == decided.revision() && same(before, decided, order)) {
             // The same decision told again: its holder has it, or is about to get it.
             return;
         }
@@ -174,6 +174,14 @@ class Orders {
         if (!Ladder.accepted(changed.status())) {
             timers.start(changed);
         }
+    }
+
+    /** At one revision two decisions can differ only by what routing knew of policies and agencies. */
+    private static boolean same(Dispatch before, DispatchOrdersDecided decided, DispatchOrder order) {
+        return before.chain().equals(order.chain())
+                && before.ackSeconds() == order.ackDeadlineSeconds()
+                && before.role() == order.role()
+                && before.priority() == decided.priority();
     }
 
     private static int rungOf(String agencyId, List<Rung> chain) {

@@ -89,7 +89,7 @@ public sealed interface RouteEvent extends DomainEvent {
     /**
      * One kind of agency for one incident.
      *
-     * @param rule the rule's place and name, as {@code 32.73/fire-at-night}
+     * @param rule the policy's id and the rule's name, as {@code kota-bandung/fire-at-night}
      * @param reason in words, for the timeline, in Indonesian
      * @param chain from the first agency to the last human, never empty
      * @param reasonEn the same in English; null from older routing
@@ -108,10 +108,11 @@ public sealed interface RouteEvent extends DomainEvent {
     /**
      * Another than the region's own agency is asked first.
      *
-     * @param passedOver agencies that take no orders now, and would have come before; empty where the region has none
+     * @param passedOver the region's own agencies, which take no orders now; empty where it has none
+     * @param byPolicy true when the region has one that takes orders, and the policy asks another first
      * @param by who is asked instead
      */
-    record ServiceSubstitution(String kind, List<PassedOver> passedOver, Rung by) {}
+    record ServiceSubstitution(String kind, List<PassedOver> passedOver, boolean byPolicy, Rung by) {}
 
     /** An agency that is there, and takes no orders. */
     record PassedOver(String agencyId, String name, AgencyState state) {}

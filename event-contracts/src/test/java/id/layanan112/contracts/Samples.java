@@ -108,7 +108,7 @@ final class Samples {
                                 DISPATCH,
                                 "FIRE",
                                 DispatchRole.LEAD,
-                                "ID/fire",
+                                "national-default/fire",
                                 "kebakaran",
                                 List.of(DAMKAR, HUMAN),
                                 "fire",
@@ -121,6 +121,7 @@ final class Samples {
                                 "MEDICAL",
                                 List.of(new RouteEvent.PassedOver(
                                         "32.73-medical", "PSC 119 Kota Bandung", AgencyState.DIVERTING)),
+                                false,
                                 HUMAN)),
                         new RouteEvent.DecisionInputs(
                                 Priority.P1,

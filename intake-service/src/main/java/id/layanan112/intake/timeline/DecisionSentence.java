@@ -61,6 +61,9 @@ final class DecisionSentence {
 
     private String missing(ServiceSubstitution one) {
         String kind = KindWords.of(one.kind());
+        if (one.byPolicy()) {
+            return words(kind + " menurut kebijakan", kind + " by the policy");
+        }
         if (one.passedOver().isEmpty()) {
             return decided.regionCode() == null
                     ? words(kind + ", wilayah belum diketahui", kind + ", region not known")
@@ -86,6 +89,7 @@ final class DecisionSentence {
     private String nothing(String reason) {
         return switch (reason) {
             case "the incident is closed" -> words("kejadian sudah ditutup", reason);
+            case "no kind may know of it" -> words("tidak ada instansi yang boleh tahu", reason);
             case "every kind was withdrawn" -> words("semua instansi dibatalkan", reason);
             default -> reason;
         };

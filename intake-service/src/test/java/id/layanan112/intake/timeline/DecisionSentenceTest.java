@@ -32,7 +32,7 @@ class DecisionSentenceTest {
                         assignment("POLICE", DispatchRole.SUPPORTING, "Polres Bandung", "kebakaran", "fire"),
                         assignment(
                                 "MEDICAL", DispatchRole.SUPPORTING, "NCC 119", "ada yang terluka", "people are hurt")),
-                List.of(new ServiceSubstitution("MEDICAL", List.of(), NCC)),
+                List.of(new ServiceSubstitution("MEDICAL", List.of(), false, NCC)),
                 null);
 
         assertThat(DecisionSentence.of(decided).id())
@@ -54,6 +54,7 @@ class DecisionSentenceTest {
                         List.of(
                                 new PassedOver("a", "PSC 119 Bandung", AgencyState.DIVERTING),
                                 new PassedOver("b", "RSUD Bandung", AgencyState.INACTIVE)),
+                        false,
                         NCC)),
                 null);
 

@@ -46,10 +46,10 @@ public class PresentCoverage {
         }
     }
 
-    /** Waits for the first full read of the directory. */
+    /** Of what has been read of the directory so far. */
     public Coverage now() {
         PolicySnapshot policy = policies.current();
-        AgencyDirectory directory = directories.current();
+        AgencyDirectory directory = directories.now();
         Made known = made;
         if (known != null && known.policy() == policy && known.directory() == directory.version()) {
             return known.coverage();

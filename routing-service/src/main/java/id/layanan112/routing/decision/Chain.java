@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Chain {
     private final List<Rung> rungs = new ArrayList<>();
     private final List<PassedOver> passedOver = new ArrayList<>();
+    private final List<PassedOver> ownPassedOver = new ArrayList<>();
     private final AgencyDirectory directory;
     private final String kind;
     private final Place place;
@@ -93,7 +94,7 @@ final class Chain {
     private void add(RungSource source, List<AgencyRegistered> agencies) {
         for (AgencyRegistered agency : agencies) {
             if (!AgencyDirectory.takesOrders(agency)) {
-                passedOver.add(new PassedOver(agency.agencyId(), agency.name(), agency.state()));
+                passOver(source, new PassedOver(agency.agencyId(), agency.name(), agency.state()));
             } else if (rungs.stream().noneMatch(rung -> agency.agencyId().equals(rung.agencyId()))) {
                 rungs.add(new Rung(source, agency.agencyId(), agency.kind(), agency.name(), agency.telephone()));
             }
@@ -105,11 +106,22 @@ final class Chain {
         return List.copyOf(rungs);
     }
 
+    private void passOver(RungSource source, PassedOver agency) {
+        if (!passedOver.contains(agency)) {
+            passedOver.add(agency);
+            if (source == RungSource.OWN) {
+                ownPassedOver.add(agency);
+            }
+        }
+    }
+
     /** Null when the region's own agency is asked first. */
     @Nullable
     ServiceSubstitution substitution() {
         Rung first = rungs.getFirst();
-        return first.source() == RungSource.OWN ? null : new ServiceSubstitution(kind, List.copyOf(passedOver), first);
+        return first.source() == RungSource.OWN
+                ? null
+                : new ServiceSubstitution(kind, List.copyOf(ownPassedOver), ownTakesOrders(), first);
     }
 
     /** What was looked for and is not there. */
@@ -117,10 +129,15 @@ final class Chain {
         List<String> notFound = new ArrayList<>();
         if (place.region() == null) {
             notFound.add(kind + ": region unknown");
-        } else if (rungs.stream().noneMatch(rung -> rung.source() == RungSource.OWN)) {
+        } else if (!ownTakesOrders()) {
             notFound.add(kind + ": no agency of its own in " + place.region());
         }
         passedOver.forEach(agency -> notFound.add(kind + ": " + agency.agencyId() + " is " + agency.state()));
         return notFound;
+    }
+
+    private boolean ownTakesOrders() {
+        return place.region() != null
+                && directory.own(kind, place.region()).stream().anyMatch(AgencyDirectory::takesOrders);
     }
 }

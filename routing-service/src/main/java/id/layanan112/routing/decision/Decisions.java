@@ -25,7 +25,7 @@ import java.util.UUID;
  * from the input and the snapshots, so that the same decision again is seen to be the same.
  */
 public final class Decisions {
-    private final UUID inputId;
+    private final Input input;
     private final IncidentSnapshot incident;
     private final EffectivePolicy policy;
     private final AgencyDirectory directory;
@@ -33,10 +33,9 @@ public final class Decisions {
     private final RouteDecision decision;
     private final Instant now;
 
-    private Decisions(
-            UUID inputId, IncidentSnapshot incident, EffectivePolicy policy, AgencyDirectory directory, Instant now) {
-        this.inputId = inputId;
-        this.incident = incident;
+    private Decisions(Input input, EffectivePolicy policy, AgencyDirectory directory, Instant now) {
+        this.input = input;
+        this.incident = input.incident();
         this.policy = policy;
         this.directory = directory;
         this.situation = Situations.of(incident, directory);
@@ -45,23 +44,27 @@ public final class Decisions {
     }
 
     /**
-     * @param inputId the id of the event that carried the incident's state
-     * @param policy the one that holds in the incident's region
+     * What is to be decided.
+     *
+     * @param id of the event that carried the incident's state
+     * @param again true when somebody may have decided it before, by other policies or another directory
      */
-    public static List<OutgoingEvent> of(
-            UUID inputId, IncidentSnapshot incident, EffectivePolicy policy, AgencyDirectory directory, Instant now) {
-        return new Decisions(inputId, incident, policy, directory, now).events();
+    public record Input(UUID id, IncidentSnapshot incident, boolean again) {}
+
+    /** @param policy the one that holds in the incident's region */
+    public static List<OutgoingEvent> of(Input input, EffectivePolicy policy, AgencyDirectory directory, Instant now) {
+        return new Decisions(input, policy, directory, now).events();
     }
 
     private List<OutgoingEvent> events() {
         String snapshot = policy.id() + "/" + directory.version();
         List<OutgoingEvent> events = new ArrayList<>();
-        events.add(new OutgoingEvent(Ids.derived(inputId, "route", snapshot), decided()));
+        events.add(new OutgoingEvent(Ids.derived(input.id(), "route", snapshot), decided()));
         for (Lane lane : Lane.values()) {
             DispatchOrdersDecided orders = orders(lane);
-            // At revision 1 nothing can have been ordered before: an empty lane has nothing to hear.
-            if (!orders.orders().isEmpty() || incident.revision() > 1) {
-                events.add(new OutgoingEvent(Ids.derived(inputId, "orders", lane.word(), snapshot), orders));
+            // At revision 1, decided once, nothing was ordered before: an empty lane has nothing to hear.
+            if (!orders.orders().isEmpty() || incident.revision() > 1 || input.again()) {
+                events.add(new OutgoingEvent(Ids.derived(input.id(), "orders", lane.word(), snapshot), orders));
             }
         }
         return events;

@@ -32,13 +32,12 @@ public final class RouteIncident {
         if (directory.isEmpty()) {
             notFound.add("the agency directory is empty");
         }
+        if (!policy.storeRead()) {
+            notFound.add("the policy store never answered: the built-in default decides");
+        }
         NeededKinds needed = NeededKinds.of(incident, situation, policy);
         if (needed.kinds().isEmpty()) {
-            return new RouteDecision.NothingToOrder(
-                    needed.priority(),
-                    incident.open() ? "every kind was withdrawn" : "the incident is closed",
-                    notFound,
-                    human);
+            return new RouteDecision.NothingToOrder(needed.priority(), nothing(incident), notFound, human);
         }
         Place place = new Place(incident.regionCode(), incident.neighbourRegions());
         Predicate<String> mayStandIn = incident.sensitivity() == Sensitivity.RESTRICTED
@@ -57,6 +56,13 @@ public final class RouteIncident {
         }
         return new RouteDecision.Routed(
                 needed.priority(), List.copyOf(assignments), List.copyOf(substitutions), List.copyOf(notFound), human);
+    }
+
+    private static String nothing(IncidentSnapshot incident) {
+        if (!incident.open()) {
+            return "the incident is closed";
+        }
+        return incident.kindsWithdrawn().isEmpty() ? "no kind may know of it" : "every kind was withdrawn";
     }
 
     private static Assignment assignment(IncidentSnapshot incident, Needed needed, Chain chain) {

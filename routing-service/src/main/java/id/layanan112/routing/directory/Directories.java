@@ -13,9 +13,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** The directory as this replica has read it; a snapshot is made anew only after a change. */
 @ApplicationScoped
@@ -25,9 +25,13 @@ public class Directories {
     private final Map<String, AgencyRegistered> agencies = new ConcurrentHashMap<>();
     private final CompactedTopic topic;
     private final Duration patience;
-    private volatile @Nullable AgencyDirectory snapshot;
-    private volatile boolean givenUp;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile Snapshot snapshot = new Snapshot(0, AgencyDirectory.EMPTY);
+    private volatile long givenUpAt = -1;
     private volatile boolean alarmed;
+
+    /** @param change how many there had been when it was made */
+    private record Snapshot(long change, AgencyDirectory directory) {}
 
     /** @param patience how long nothing may come of a directory that is being read */
     Directories(
@@ -55,29 +59,36 @@ public class Directories {
     }
 
     /**
-     * Waits for the first full read, as long as it goes on: a decision without it would pass over agencies that exist. A
-     * directory that is empty, or does not come, is not waited for: then a human decides, and it is said.
+     * For decisions. Waits for the first full read, as long as it goes on: a decision without it would pass over agencies
+     * that exist. A directory of which nothing comes for a while is not waited for; then a human decides, and it is said.
      */
     public AgencyDirectory current() {
-        if (!topic.ready()) {
-            awaitRead();
-        }
-        AgencyDirectory known = snapshot;
-        if (known == null) {
-            known = new AgencyDirectory(agencies.values());
-            snapshot = known;
-        }
+        awaitRead();
+        AgencyDirectory known = now();
         alarm(known);
         return known;
     }
 
-    private synchronized void awaitRead() {
+    /** What has been read so far. */
+    public AgencyDirectory now() {
+        // Read before the agencies are: a change in between makes another one next time.
+        long change = changes.get();
+        Snapshot known = snapshot;
+        if (known.change() != change) {
+            known = new Snapshot(change, new AgencyDirectory(agencies.values()));
+            snapshot = known;
+        }
+        return known.directory();
+    }
+
+    private void awaitRead() {
         try {
-            long before = 0;
-            while (!givenUp && !topic.awaitReady(patience)) {
-                long now = topic.read();
-                givenUp = now == before;
-                before = now;
+            // Whatever comes after it was given up is worth waiting for again.
+            while (!topic.ready() && topic.read() != givenUpAt) {
+                long before = topic.read();
+                if (!topic.awaitReady(patience) && topic.read() == before) {
+                    givenUpAt = before;
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -100,7 +111,7 @@ public class Directories {
     private void take(IncomingEvent incoming) {
         if (incoming.event() instanceof AgencyRegistered agency) {
             agencies.merge(agency.agencyId(), agency, (old, now) -> now.version() >= old.version() ? now : old);
-            snapshot = null;
+            changes.incrementAndGet();
         }
     }
 }

@@ -21,11 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class InForceResource {
     private final Policies policies;
-    private final PolicyRefresh refresh;
 
-    InForceResource(Policies policies, PolicyRefresh refresh) {
+    InForceResource(Policies policies) {
         this.policies = policies;
-        this.refresh = refresh;
     }
 
     /**
@@ -38,12 +36,12 @@ public class InForceResource {
     @Operation(summary = "Kebijakan yang berlaku. The policies in force, of the nation or of one region.")
     public InForce get(@QueryParam("region") @Nullable String region) {
         if (region == null) {
-            return new InForce(policies.current().versions(), refresh.current());
+            return new InForce(policies.current().versions(), policies.upToDate());
         }
         if (RegionCode.parse(region).flatMap(Regions::find).isEmpty()) {
             throw new ProblemException(
                     Problem.badRequest().withFields(List.of(RegionErrors.unknown("region", region))));
         }
-        return new InForce(policies.current().of(region).versions(), refresh.current());
+        return new InForce(policies.current().of(region).versions(), policies.upToDate());
     }
 }

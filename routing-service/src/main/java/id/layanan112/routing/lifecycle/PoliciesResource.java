@@ -1,5 +1,7 @@
 package id.layanan112.routing.lifecycle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
 import id.layanan112.kit.web.Problem;
@@ -95,10 +97,7 @@ public class PoliciesResource {
     public PolicyDocument version(String policyId, long version) {
         StoredVersion stored =
                 rows.find(policyId, version).orElseThrow(() -> PolicyErrors.of(new PolicyBook.Outcome.Unknown()));
-        return new PolicyDocument(
-                view(stored),
-                new String(stored.document(), java.nio.charset.StandardCharsets.UTF_8),
-                rows.deeds(policyId, version));
+        return new PolicyDocument(view(stored), new String(stored.document(), UTF_8), rows.deeds(policyId, version));
     }
 
     @POST
@@ -119,12 +118,12 @@ public class PoliciesResource {
         Policy policy = read(document);
         scopes.check(policy.scope());
         return switch (book.draft(policy, document, access.who())) {
-            case PolicyBook.Outcome.Done(StoredVersion version, boolean isNew) ->
-                Response.status(isNew ? 201 : 200)
+            case PolicyBook.Outcome.Done(StoredVersion version, boolean changed) ->
+                Response.status(changed ? 201 : 200)
                         .location(URI.create("/policies/" + version.policyId() + "/versions/" + version.version()))
                         .entity(view(version))
                         .build();
-            case PolicyBook.Outcome refused -> throw PolicyErrors.of(refused);
+            case PolicyBook.Outcome.Refused refused -> throw PolicyErrors.of(refused);
         };
     }
 
@@ -169,13 +168,23 @@ public class PoliciesResource {
     }
 
     @POST
-    @Path("/{policyId}/roll-back")
+    @Path("/{policyId}/versions/{version}/roll-back")
     @Operation(
             summary =
-                    "Kembali ke versi sebelumnya, sekarang. Back to the version before, now; approved as it was, it needs no second person.")
-    public PolicyView rollBack(String policyId, @Nullable Because because) {
-        scopes.check(rows.latest(policyId));
-        return done(book.rollBack(policyId, access.who(), reason(because)));
+                    "Cabut versi yang salah, sekarang; yang sebelumnya berlaku lagi. Takes back a wrong version, now; the one before it, approved as it was, holds again.")
+    public PolicyView rollBack(String policyId, long version, @Nullable Because because) {
+        scopes.check(rows.find(policyId, version));
+        return done(book.rollBack(policyId, version, access.who(), reason(because)));
+    }
+
+    @POST
+    @Path("/{policyId}/versions/{version}/end")
+    @Operation(
+            summary =
+                    "Akhiri, juga yang baru dijadwalkan. Ends a version, scheduled or in force; then the wider policies hold.")
+    public PolicyView end(String policyId, long version, @Nullable Because because) {
+        scopes.check(rows.find(policyId, version));
+        return done(book.end(policyId, version, access.who(), reason(because)));
     }
 
     private static String reason(@Nullable Because because) {
@@ -192,8 +201,8 @@ public class PoliciesResource {
 
     private PolicyView done(PolicyBook.Outcome outcome) {
         return switch (outcome) {
-            case PolicyBook.Outcome.Done(StoredVersion version, boolean isNew) -> view(version);
-            case PolicyBook.Outcome refused -> throw PolicyErrors.of(refused);
+            case PolicyBook.Outcome.Done(StoredVersion version, boolean changed) -> view(version);
+            case PolicyBook.Outcome.Refused refused -> throw PolicyErrors.of(refused);
         };
     }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,27 +40,34 @@ class PolicyBook {
 
     /** What came of it. */
     sealed interface Outcome {
-        record Done(StoredVersion version, boolean isNew) implements Outcome {}
+        /** @param changed false when it was so before */
+        record Done(StoredVersion version, boolean changed) implements Outcome {}
 
-        record Invalid(List<Finding> findings) implements Outcome {}
+        /** Nothing was changed, and why. */
+        sealed interface Refused extends Outcome {}
 
-        record Unknown() implements Outcome {}
+        record Invalid(List<Finding> findings) implements Refused {}
+
+        record Unknown() implements Refused {}
 
         /** It is not far enough for this, or already further. */
-        record WrongStanding(Standing present) implements Outcome {}
+        record WrongStanding(Standing present) implements Refused {}
 
         /** Its author cannot be the second person. */
-        record SamePerson() implements Outcome {}
+        record SamePerson() implements Refused {}
 
-        record Overlaps(Term with) implements Outcome {}
+        record Overlaps(Term with) implements Refused {}
 
-        record InThePast(Instant from) implements Outcome {}
+        record InThePast(Instant at) implements Refused {}
 
-        /** Nothing of this policy holds now. */
-        record NothingHolds() implements Outcome {}
+        /** It would begin when the document says that it has ended. */
+        record AfterItsEnd(Instant until) implements Refused {}
 
-        /** The version was written for another place. */
-        record OtherScope(String scope) implements Outcome {}
+        /** This version does not hold now. */
+        record NotInForce() implements Refused {}
+
+        /** The policy was written for another place. */
+        record OtherScope(String scope) implements Refused {}
     }
 
     /** @return empty when it could be drafted, and would be right where it belongs */
@@ -72,7 +80,7 @@ class PolicyBook {
     }
 
     private List<Finding> inPlace(Policy policy) {
-        AgencyDirectory directory = directories.current();
+        AgencyDirectory directory = directories.now();
         return PolicyInPlace.check(
                 policy,
                 policies.current(),
@@ -186,8 +194,13 @@ class PolicyBook {
         if (!(stored.standing() instanceof Standing.Approved)) {
             return new Outcome.WrongStanding(stored.standing());
         }
+        Policy policy;
+        try {
+            policy = PolicyReader.read(stored.document(), version);
+        } catch (PolicyRefused e) {
+            return new Outcome.Invalid(e.findings());
+        }
         rows.lock(stored.scope());
-        Policy policy = PolicyReader.read(stored.document(), version);
         Instant now = clock.instant();
         Instant wanted = at != null ? at : policy.from() != null ? policy.from() : now;
         // What was meant as now has passed when it comes here; of a document's own validity only the end is a limit.
@@ -196,54 +209,93 @@ class PolicyBook {
         }
         Instant from = wanted.isBefore(now) ? now : wanted;
         if (policy.until() != null && !from.isBefore(policy.until())) {
-            return new Outcome.InThePast(policy.until());
+            return new Outcome.AfterItsEnd(policy.until());
         }
         return switch (rows.terms(stored.scope()).place(policyId, version, from, policy.until())) {
             case Placing.Overlaps(Term with) -> new Outcome.Overlaps(with);
             case Placing.Already already -> new Outcome.Done(stored, false);
-            case Placing.Placed(List<Term> ended) -> {
+            case Placing.Placed(List<Term> ended, List<Term> resumed) -> {
                 ended.forEach(term -> rows.end(term, from, false));
                 rows.add(policyId, version, stored.scope(), from, policy.until());
+                resumed.forEach(
+                        term -> rows.add(policyId, term.version(), stored.scope(), until(policy), term.until()));
                 rows.deed(policyId, version, "ACTIVATED", who, from.toString());
                 yield new Outcome.Done(stored, true);
             }
         };
     }
 
-    /** Ends what holds now, and lets the version before it hold again; where there is none, the wider policies do. */
+    private static Instant until(Policy policy) {
+        return Objects.requireNonNull(policy.until(), "nothing is resumed after what has no end");
+    }
+
+    /**
+     * Ends a version that holds now because it is wrong, and lets the one before it hold again; where there is none that
+     * can be read, the wider policies do. One that was rolled back stays so, however often it is said.
+     */
     @Transactional
-    Outcome rollBack(String policyId, String who, String reason) {
-        Optional<StoredVersion> latest = rows.latest(policyId);
-        if (latest.isEmpty()) {
+    Outcome rollBack(String policyId, long version, String who, String reason) {
+        Optional<StoredVersion> stored = rows.find(policyId, version);
+        if (stored.isEmpty()) {
             return new Outcome.Unknown();
         }
-        String scope = latest.get().scope();
+        String scope = stored.get().scope();
         rows.lock(scope);
         Terms terms = rows.terms(scope);
         Instant now = clock.instant();
-        Optional<Term> present = terms.at(now).filter(term -> term.policyId().equals(policyId));
+        Optional<Term> present = holding(terms, policyId, version, now);
         if (present.isEmpty()) {
-            return new Outcome.NothingHolds();
+            return terms.rolledBack(policyId, version)
+                    ? new Outcome.Done(stored.get(), false)
+                    : new Outcome.NotInForce();
         }
-        Term wrong = present.get();
-        rows.end(wrong, now, true);
-        rows.deed(policyId, wrong.version(), "ROLLED_BACK", who, reason);
-        Optional<Policy> before = terms.before(wrong)
-                .flatMap(term -> rows.find(policyId, term.version()))
-                .map(stored -> PolicyReader.read(stored.document(), stored.version()))
-                .filter(policy -> policy.until() == null || now.isBefore(policy.until()));
-        if (before.isEmpty()) {
-            return done(policyId, wrong.version());
-        }
-        long version = before.get().version();
-        rows.add(
-                policyId,
-                version,
-                scope,
-                now,
-                earlier(before.get().until(), terms.next(now).orElse(null)));
-        rows.deed(policyId, version, "RESTORED", who, reason);
+        rows.end(present.get(), now, true);
+        rows.deed(policyId, version, "ROLLED_BACK", who, reason);
+        terms.before(present.get()).stream()
+                .flatMap(earlier -> readable(policyId, earlier, now).stream())
+                .findFirst()
+                .ifPresent(earlier -> {
+                    rows.add(
+                            policyId,
+                            earlier.version(),
+                            scope,
+                            now,
+                            earlier(earlier.until(), terms.next(now).orElse(null)));
+                    rows.deed(policyId, earlier.version(), "RESTORED", who, reason);
+                });
         return done(policyId, version);
+    }
+
+    /** What this program cannot read, or what has ended, does not keep the wrong one in force. */
+    private Optional<Policy> readable(String policyId, long version, Instant now) {
+        try {
+            return rows.find(policyId, version)
+                    .map(stored -> PolicyReader.read(stored.document(), version))
+                    .filter(policy -> policy.until() == null || now.isBefore(policy.until()));
+        } catch (PolicyRefused e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Term> holding(Terms terms, String policyId, long version, Instant now) {
+        return terms.at(now).filter(term -> term.policyId().equals(policyId) && term.version() == version);
+    }
+
+    /** Ends a version, and whatever of it is still to come; then the wider policies hold. */
+    @Transactional
+    Outcome end(String policyId, long version, String who, String reason) {
+        Optional<StoredVersion> stored = rows.find(policyId, version);
+        if (stored.isEmpty()) {
+            return new Outcome.Unknown();
+        }
+        rows.lock(stored.get().scope());
+        Instant now = clock.instant();
+        List<Term> open = rows.terms(stored.get().scope()).open(policyId, version, now);
+        open.forEach(term -> rows.end(term, now, false));
+        if (!open.isEmpty()) {
+            rows.deed(policyId, version, "ENDED", who, reason);
+        }
+        return new Outcome.Done(stored.get(), !open.isEmpty());
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

@@ -3,13 +3,14 @@ package id.layanan112.routing.lifecycle;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.routing.policy.Finding;
+import java.time.Instant;
 import java.util.List;
 
 /** Why a deed was refused, in words. */
-public final class PolicyErrors {
+final class PolicyErrors {
     private PolicyErrors() {}
 
-    public static ProblemException invalid(List<Finding> findings) {
+    static ProblemException invalid(List<Finding> findings) {
         return new ProblemException(
                 Problem.of(422, "invalid-policy", "Kebijakan ini tidak dapat dipakai.", "This policy cannot be used.")
                         .withFields(findings.stream().map(PolicyErrors::field).toList()));
@@ -21,9 +22,8 @@ public final class PolicyErrors {
         return new Problem.FieldError(one.where(), one.code(), new Problem.Text(id + one.id(), en + one.en()));
     }
 
-    static ProblemException of(PolicyBook.Outcome refused) {
+    static ProblemException of(PolicyBook.Outcome.Refused refused) {
         return switch (refused) {
-            case PolicyBook.Outcome.Done done -> throw new IllegalStateException("nothing was refused");
             case PolicyBook.Outcome.Invalid(List<Finding> findings) -> invalid(findings);
             case PolicyBook.Outcome.Unknown() ->
                 new ProblemException(Problem.of(
@@ -47,14 +47,18 @@ public final class PolicyErrors {
                         "overlapping-validity",
                         "Bertabrakan dengan " + told(with) + ".",
                         "It overlaps with " + told(with) + ".");
-            case PolicyBook.Outcome.InThePast(java.time.Instant from) ->
+            case PolicyBook.Outcome.InThePast(Instant from) ->
                 new ProblemException(Problem.invalidBody()
                         .withField("at", "in-the-past", from + " sudah lewat.", from + " has passed."));
-            case PolicyBook.Outcome.NothingHolds() ->
-                conflict(
-                        "nothing-in-force",
-                        "Tidak ada versi kebijakan ini yang sedang berlaku.",
-                        "No version of this policy is in force.");
+            case PolicyBook.Outcome.AfterItsEnd(Instant until) ->
+                new ProblemException(Problem.invalidBody()
+                        .withField(
+                                "at",
+                                "after-its-end",
+                                "Dokumen ini berlaku sampai " + until + ".",
+                                "The document holds until " + until + "."));
+            case PolicyBook.Outcome.NotInForce() ->
+                conflict("not-in-force", "Versi ini tidak sedang berlaku.", "This version is not in force.");
             case PolicyBook.Outcome.OtherScope(String scope) ->
                 new ProblemException(Problem.of(
                                 422,

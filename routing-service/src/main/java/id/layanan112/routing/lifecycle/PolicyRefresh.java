@@ -1,7 +1,6 @@
 package id.layanan112.routing.lifecycle;
 
 import id.layanan112.contracts.RouteEvent.PolicyActivated;
-import id.layanan112.kit.messaging.DatabaseFailed;
 import id.layanan112.kit.messaging.Outbox;
 import id.layanan112.routing.policy.Policies;
 import id.layanan112.routing.policy.Policy;
@@ -20,12 +19,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +42,16 @@ class PolicyRefresh {
     private final InstantSource clock;
     private final Duration between;
     private final CountDownLatch read = new CountDownLatch(1);
-    private volatile boolean current;
     private volatile int unreadable;
     private boolean migrated;
-    private String fingerprint = "not read yet";
-    private List<PolicyRows.Held> held = List.of();
+    private String fingerprint = "";
+    private String said = "";
+    private List<Known> held = List.of();
     private List<Policy> inForce = List.of();
     private @Nullable Thread thread;
+
+    /** @param policy null when this program cannot read it */
+    private record Known(Term term, String scope, @Nullable Policy policy) {}
 
     PolicyRefresh(
             PolicyRows rows,
@@ -67,7 +67,7 @@ class PolicyRefresh {
         this.flyway = flyway;
         this.clock = clock;
         this.between = between;
-        meters.gauge("layanan112.policies.store.reached", this, now -> now.current ? 1 : 0);
+        meters.gauge("layanan112.policies.store.reached", policies, now -> now.upToDate() ? 1 : 0);
         meters.gauge("layanan112.policies.unreadable", this, now -> now.unreadable);
     }
 
@@ -86,27 +86,32 @@ class PolicyRefresh {
         }
     }
 
-    /** False while what is held may be older than the store. */
-    boolean current() {
-        return current;
-    }
-
     private void run() {
         try {
             while (true) {
-                try {
-                    reach();
-                } catch (DatabaseFailed | FlywayException e) {
-                    away(e);
-                } catch (RuntimeException e) {
-                    LOG.errorf("policies cannot be read (%s)", e.getClass().getSimpleName());
-                    current = false;
-                }
-                hold(clock.instant());
+                once();
                 Thread.sleep(between);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Error e) {
+            // Nothing is read any more: decisions go on with what there is, and everybody is told.
+            policies.setUpToDate(false);
+            LOG.fatalf("policies are not followed any more (%s)", e.getClass().getSimpleName());
+            throw e;
+        }
+    }
+
+    private void once() {
+        try {
+            reach();
+        } catch (RuntimeException e) {
+            away(e);
+        }
+        try {
+            hold(clock.instant());
+        } catch (RuntimeException e) {
+            away(e);
         }
     }
 
@@ -117,23 +122,25 @@ class PolicyRefresh {
         }
         String now = rows.fingerprint();
         if (!now.equals(fingerprint)) {
-            held = rows.held();
+            held = rows.held().stream().map(this::read).toList();
             fingerprint = now;
         }
-        if (!current) {
-            LOG.infof("policy store read: %d terms hold or will", held.size());
-        }
-        current = true;
         QuarkusTransaction.requiringNew().run(this::tell);
+        if (!policies.upToDate()) {
+            LOG.infof("policy store read: %d terms", held.size());
+        }
+        policies.setUpToDate(true);
+        said = "";
     }
 
+    /** Said once, until it is something else. */
     private void away(RuntimeException e) {
-        if (current || read.getCount() > 0) {
-            LOG.warnf(
-                    "the policy store is away (%s): what was read last goes on",
-                    e.getClass().getSimpleName());
+        policies.setUpToDate(false);
+        String now = e.getClass().getSimpleName();
+        if (!now.equals(said)) {
+            said = now;
+            LOG.errorf("policies cannot be read (%s): what was read last goes on", now);
         }
-        current = false;
     }
 
     private void tell() {
@@ -145,51 +152,51 @@ class PolicyRefresh {
     }
 
     private void hold(Instant now) {
+        if (fingerprint.isEmpty()) {
+            return;
+        }
         List<Policy> next = new ArrayList<>();
         int wrong = 0;
-        for (PolicyRows.Held one : held) {
+        for (Known one : held) {
             if (!one.term().holds(now)) {
                 continue;
             }
-            Policy policy = read(one);
-            if (policy == null) {
+            if (one.policy() == null) {
                 wrong++;
-                inForce(one.term().policyId()).ifPresent(next::add);
+                inForce.stream()
+                        .filter(policy -> policy.scope().code().equals(one.scope()))
+                        .forEach(next::add);
             } else {
-                next.add(policy);
+                next.add(one.policy());
             }
         }
         if (wrong > 0 && unreadable == 0) {
             LOG.errorf("%d policies cannot be read: what held before goes on in their places", wrong);
         }
         unreadable = wrong;
-        if (!next.equals(inForce)) {
+        if (!next.equals(inForce) || read.getCount() > 0) {
             policies.swap(new PolicySnapshot(next));
             inForce = next;
             LOG.infof("policies in force: %s", policies.current().versions());
         }
-        if (current) {
-            read.countDown();
-        }
+        read.countDown();
     }
 
-    /** One that is in force is not read again. */
-    private @Nullable Policy read(PolicyRows.Held one) {
+    /** One that is known is not read again: a version never changes. */
+    private Known read(PolicyRows.Held one) {
         Term term = one.term();
-        Policy present = inForce(term.policyId()).orElse(null);
-        if (present != null && present.version() == term.version()) {
-            return present;
-        }
-        try {
-            return PolicyReader.read(one.document(), term.version());
-        } catch (PolicyRefused e) {
-            return null;
-        }
-    }
-
-    private Optional<Policy> inForce(String policyId) {
-        return inForce.stream()
-                .filter(policy -> policy.policyId().equals(policyId))
-                .findFirst();
+        return held.stream()
+                .filter(known -> known.policy() != null
+                        && known.policy().policyId().equals(term.policyId())
+                        && known.policy().version() == term.version())
+                .findFirst()
+                .map(known -> new Known(term, one.scope(), known.policy()))
+                .orElseGet(() -> {
+                    try {
+                        return new Known(term, one.scope(), PolicyReader.read(one.document(), term.version()));
+                    } catch (PolicyRefused e) {
+                        return new Known(term, one.scope(), null);
+                    }
+                });
     }
 }

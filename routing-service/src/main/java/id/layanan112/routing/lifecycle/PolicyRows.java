@@ -28,7 +28,7 @@ class PolicyRows {
     record Deed(String deed, String who, @Nullable String reason, Instant at) {}
 
     /** A term that holds or will hold, with what it holds. */
-    record Held(Term term, byte[] document) {}
+    record Held(Term term, String scope, byte[] document) {}
 
     /** Until the transaction ends nobody else changes what holds in this scope, or numbers versions of this policy. */
     void lock(String what) {
@@ -123,18 +123,18 @@ class PolicyRows {
     String fingerprint() {
         return sql.first(
                         "SELECT coalesce(md5(string_agg(term_id || ' ' || coalesce(until_at::text, ''), ',' ORDER BY"
-                                + " term_id)), '') FROM policy_term WHERE until_at IS NULL OR until_at > now()",
+                                + " term_id)), 'none') FROM policy_term WHERE until_at IS NULL OR until_at > now() - interval '1 hour'",
                         row -> row.getString(1))
-                .orElse("");
+                .orElse("none");
     }
 
-    /** All that hold or will hold. */
+    /** All that hold or will hold, and those that ended within the hour: the reader's clock says which, not this one. */
     List<Held> held() {
         return sql.query(
-                "SELECT t.term_id, t.policy_id, t.version, t.from_at, t.until_at, t.rolled_back, v.document"
+                "SELECT t.term_id, t.policy_id, t.version, t.from_at, t.until_at, t.rolled_back, v.scope, v.document"
                         + " FROM policy_term t JOIN policy_version v USING (policy_id, version)"
-                        + " WHERE t.until_at IS NULL OR t.until_at > now() ORDER BY t.term_id",
-                row -> new Held(term(row), row.getBytes("document")));
+                        + " WHERE t.until_at IS NULL OR t.until_at > now() - interval '1 hour' ORDER BY t.term_id",
+                row -> new Held(term(row), row.getString("scope"), row.getBytes("document")));
     }
 
     void deed(String policyId, long version, String deed, String who, @Nullable String reason) {

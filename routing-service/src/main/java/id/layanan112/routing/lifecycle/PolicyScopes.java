@@ -34,8 +34,9 @@ class PolicyScopes {
         }
     }
 
+    /** A place that is no more is the nation's. */
     void check(Optional<StoredVersion> stored) {
-        stored.flatMap(version -> Scope.parse(version.scope())).ifPresent(this::check);
+        stored.ifPresent(version -> check(Scope.parse(version.scope()).orElse(Scope.NATION)));
     }
 
     private static boolean covers(CallCentre centre, String region) {

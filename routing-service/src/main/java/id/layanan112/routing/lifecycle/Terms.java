@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The terms of one scope: at most one policy holds at any moment. */
@@ -17,8 +19,11 @@ final class Terms {
 
     /** What comes of activating a version. */
     sealed interface Placing {
-        /** @param ended terms that end where the new one begins: it takes their place */
-        record Placed(List<Term> ended) implements Placing {}
+        /**
+         * @param ended terms that end where the new one begins: it takes their place
+         * @param resumed those of them that go on where the new one ends
+         */
+        record Placed(List<Term> ended, List<Term> resumed) implements Placing {}
 
         /** Another term is in the way. */
         record Overlaps(Term with) implements Placing {}
@@ -35,7 +40,10 @@ final class Terms {
                 continue;
             }
             boolean same = term.policyId().equals(policyId);
-            if (same && term.version() == version && !term.from().isAfter(from)) {
+            if (same
+                    && term.version() == version
+                    && !term.from().isAfter(from)
+                    && Objects.equals(term.until(), until)) {
                 return new Placing.Already(term);
             }
             if (!same || !term.from().isBefore(from)) {
@@ -43,7 +51,13 @@ final class Terms {
             }
             ended.add(term);
         }
-        return new Placing.Placed(ended);
+        return new Placing.Placed(
+                ended,
+                ended.stream()
+                        .filter(term -> until != null
+                                && term.version() != version
+                                && (term.until() == null || until.isBefore(term.until())))
+                        .toList());
     }
 
     Optional<Term> at(Instant moment) {
@@ -55,13 +69,31 @@ final class Terms {
         return terms.stream().map(Term::from).filter(after::isBefore).min(Comparator.naturalOrder());
     }
 
-    /** The version of the same policy that held before, and was not rolled back itself. */
-    Optional<Term> before(Term present) {
+    /** Those of a version that hold, or have not begun. */
+    List<Term> open(String policyId, long version, Instant now) {
+        return of(policyId, version)
+                .filter(term -> term.holds(now) || term.from().isAfter(now))
+                .toList();
+    }
+
+    boolean rolledBack(String policyId, long version) {
+        return of(policyId, version).anyMatch(Term::rolledBack);
+    }
+
+    private Stream<Term> of(String policyId, long version) {
+        return terms.stream().filter(term -> term.policyId().equals(policyId) && term.version() == version);
+    }
+
+    /** Versions of the same policy that held before and were never rolled back, the latest first. */
+    List<Long> before(Term present) {
         return terms.stream()
                 .filter(term -> term.policyId().equals(present.policyId())
                         && term.version() != present.version()
-                        && !term.rolledBack()
+                        && !rolledBack(term.policyId(), term.version())
                         && term.from().isBefore(present.from()))
-                .max(Comparator.comparing(Term::from));
+                .sorted(Comparator.comparing(Term::from).reversed())
+                .map(Term::version)
+                .distinct()
+                .toList();
     }
 }

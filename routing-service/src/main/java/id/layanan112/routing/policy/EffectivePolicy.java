@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What holds at one place: the policies of the region, the province and the nation, and beneath them the built-in one,
@@ -21,21 +22,27 @@ public final class EffectivePolicy {
     /** Shorter than any that a policy gives: a priority without a deadline is a mistake, and must not be a silence. */
     private static final Duration NO_DEADLINE = Duration.ofSeconds(30);
 
-    /** A rule, and how a decision names it: {@code 32.73/fire-at-night}. */
-    record Placed(Rule rule, String name) {}
+    /**
+     * A rule in its place.
+     *
+     * @param layer the policy that it stands in
+     * @param name how a decision names it: {@code kota-bandung/fire-at-night}
+     */
+    record Placed(Rule rule, Policy layer, String name) {}
 
     private final List<Policy> layers;
+    private final boolean storeRead;
     private final String id;
     private final Map<IncidentType, List<Placed>> byType = new EnumMap<>(IncidentType.class);
 
     /** @param layers the narrowest first; the last one is the built-in one */
-    EffectivePolicy(List<Policy> layers) {
+    EffectivePolicy(List<Policy> layers, boolean storeRead) {
         this.layers = List.copyOf(layers);
-        this.id = String.join(
-                ",",
-                layers.stream()
+        this.storeRead = storeRead;
+        this.id = layers.stream()
                         .map(policy -> policy.policyId() + "@" + policy.version())
-                        .toList());
+                        .collect(Collectors.joining(","))
+                + (storeRead ? "" : "?");
         List<Placed> rules = placed();
         for (IncidentType type : IncidentType.values()) {
             byType.put(
@@ -53,7 +60,7 @@ public final class EffectivePolicy {
             for (Rule rule : policy.rules()) {
                 // Of an adding rule only the narrowest of its name holds; leads need none of this, the first decides.
                 if (rule.lead() != null || adding.computeIfAbsent(rule.name(), name -> policy) == policy) {
-                    rules.add(new Placed(rule, policy.scope().code() + "/" + rule.name()));
+                    rules.add(new Placed(rule, policy, policy.policyId() + "/" + rule.name()));
                 }
             }
         }
@@ -63,6 +70,11 @@ public final class EffectivePolicy {
     /** The same for the same versions; decisions under it have ids of their own. */
     public String id() {
         return id;
+    }
+
+    /** False when no policy but the built-in one is known, for the store never answered. */
+    public boolean storeRead() {
+        return storeRead;
     }
 
     public List<PolicyVersion> versions() {
@@ -98,14 +110,18 @@ public final class EffectivePolicy {
                 .orElse(Set.of());
     }
 
-    /** @param matched the rules that hold */
-    Duration deadline(String kind, Priority priority, List<Placed> matched) {
-        for (Placed one : matched) {
-            if (one.rule().within() != null) {
-                return one.rule().within();
-            }
-        }
+    /**
+     * The narrowest layer that says anything decides: its rules before what it says in general.
+     *
+     * @param deciding the rules that hold and decide
+     */
+    Duration deadline(String kind, Priority priority, List<Placed> deciding) {
         for (Policy policy : layers) {
+            for (Placed one : deciding) {
+                if (one.layer() == policy && one.rule().within() != null) {
+                    return one.rule().within();
+                }
+            }
             for (String named : List.of(kind, Policy.ANY_KIND)) {
                 Duration own = policy.deadlines().getOrDefault(named, Map.of()).get(priority);
                 if (own != null) {
@@ -116,18 +132,22 @@ public final class EffectivePolicy {
         return NO_DEADLINE;
     }
 
-    /** @param matched the rules that hold */
-    ChainPlan chain(String kind, List<Placed> matched) {
-        for (Placed one : matched) {
-            ChainPlan own = one.rule().chains().get(kind);
-            if (own != null) {
-                return own;
-            }
-        }
+    /**
+     * As {@link #deadline}.
+     *
+     * @param deciding the rules that hold and decide
+     */
+    ChainPlan chain(String kind, List<Placed> deciding) {
         for (Policy policy : layers) {
-            ChainPlan own = policy.chains().get(kind);
-            if (own != null) {
-                return own;
+            for (Placed one : deciding) {
+                ChainPlan own = one.layer() == policy ? one.rule().chains().get(kind) : null;
+                if (own != null) {
+                    return own;
+                }
+            }
+            ChainPlan general = policy.chains().get(kind);
+            if (general != null) {
+                return general;
             }
         }
         return ChainPlan.DEFAULT;

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What the rules make of one incident.
@@ -23,7 +24,7 @@ public record NeededKinds(List<Needed> kinds, Priority priority) {
     /**
      * One kind that is needed.
      *
-     * @param rule the rule's place and name, as {@code ID/fire}; {@code dispatcher} for a person
+     * @param rule the policy's id and the rule's name, as {@code national-default/fire}; {@code dispatcher} for a person
      * @param within how long each rung has to accept
      * @param plan in which order its agencies are asked
      */
@@ -33,21 +34,19 @@ public record NeededKinds(List<Needed> kinds, Priority priority) {
     private record Asked(DispatchRole role, String rule, Rule.Reason reason) {}
 
     public static NeededKinds of(IncidentSnapshot incident, Situation situation, EffectivePolicy policy) {
-        List<Placed> matched = policy.rules(situation.type()).stream()
-                .filter(one -> one.rule().when().holds(situation))
-                .toList();
-        Priority priority = priority(incident.priority(), matched);
+        Predicate<String> mayKnow =
+                incident.sensitivity() == Sensitivity.RESTRICTED ? policy.restricted()::contains : kind -> true;
+        List<Placed> deciding = deciding(policy.rules(situation.type()), situation, mayKnow);
+        Priority priority = priority(incident.priority(), deciding);
         if (!incident.open()) {
             return new NeededKinds(List.of(), priority);
         }
-        Map<String, Asked> asked = asked(matched);
+        Map<String, Asked> asked = asked(deciding);
         incident.kindsAsked().stream()
                 .sorted()
                 .forEach(kind -> asked.putIfAbsent(kind, new Asked(DispatchRole.SUPPORTING, "dispatcher", ASKED)));
         incident.kindsWithdrawn().forEach(asked::remove);
-        if (incident.sensitivity() == Sensitivity.RESTRICTED) {
-            asked.keySet().retainAll(policy.restricted());
-        }
+        asked.keySet().removeIf(kind -> !mayKnow.test(kind));
         return new NeededKinds(
                 asked.entrySet().stream()
                         .map(one -> new Needed(
@@ -55,20 +54,40 @@ public record NeededKinds(List<Needed> kinds, Priority priority) {
                                 one.getValue().role(),
                                 one.getValue().rule(),
                                 one.getValue().reason(),
-                                policy.deadline(one.getKey(), priority, matched),
-                                policy.chain(one.getKey(), matched)))
+                                policy.deadline(one.getKey(), priority, deciding),
+                                policy.chain(one.getKey(), deciding)))
                         .toList(),
                 priority);
     }
 
+    /**
+     * Of the rules that hold: the first with a lead that may know of the incident, else the first with a lead, and all
+     * without one. What another lead rule says besides does not hold either.
+     */
+    private static List<Placed> deciding(List<Placed> rules, Situation situation, Predicate<String> mayKnow) {
+        List<Placed> holding =
+                rules.stream().filter(one -> one.rule().when().holds(situation)).toList();
+        List<Placed> leading =
+                holding.stream().filter(one -> one.rule().lead() != null).toList();
+        Placed first = leading.stream()
+                .filter(one -> mayKnow.test(String.valueOf(one.rule().lead())))
+                .findFirst()
+                .orElse(leading.isEmpty() ? null : leading.getFirst());
+        return holding.stream()
+                .filter(one -> one.rule().lead() == null || one == first)
+                .toList();
+    }
+
     /** A kind is named once; the first rule that names it is its reason. */
-    private static Map<String, Asked> asked(List<Placed> matched) {
+    private static Map<String, Asked> asked(List<Placed> deciding) {
         Map<String, Asked> asked = new LinkedHashMap<>();
-        matched.stream().filter(one -> one.rule().lead() != null).findFirst().ifPresent(one -> {
-            ask(asked, List.of(one.rule().lead()), DispatchRole.LEAD, one);
-            ask(asked, one.rule().supporting(), DispatchRole.SUPPORTING, one);
-        });
-        matched.forEach(one -> ask(asked, one.rule().add(), DispatchRole.SUPPORTING, one));
+        for (Placed one : deciding) {
+            if (one.rule().lead() != null) {
+                ask(asked, List.of(one.rule().lead()), DispatchRole.LEAD, one);
+                ask(asked, one.rule().supporting(), DispatchRole.SUPPORTING, one);
+            }
+        }
+        deciding.forEach(one -> ask(asked, one.rule().add(), DispatchRole.SUPPORTING, one));
         return asked;
     }
 
@@ -78,9 +97,9 @@ public record NeededKinds(List<Needed> kinds, Priority priority) {
     }
 
     /** P1 is the most urgent and comes first. */
-    private static Priority priority(Priority typed, List<Placed> matched) {
+    private static Priority priority(Priority typed, List<Placed> deciding) {
         Priority priority = typed;
-        for (Placed one : matched) {
+        for (Placed one : deciding) {
             Priority raised = one.rule().priority();
             if (raised != null && raised.compareTo(priority) < 0) {
                 priority = raised;

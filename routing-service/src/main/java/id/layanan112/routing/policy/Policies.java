@@ -1,12 +1,12 @@
 package id.layanan112.routing.policy;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** The policies in force, as this replica knows them. Whatever is away, there is always a snapshot to decide with. */
 @ApplicationScoped
 public class Policies {
-    private volatile PolicySnapshot current = new PolicySnapshot(List.of());
+    private volatile PolicySnapshot current = PolicySnapshot.unread();
+    private volatile boolean upToDate;
 
     public PolicySnapshot current() {
         return current;
@@ -15,5 +15,14 @@ public class Policies {
     /** From the next decision on. */
     public void swap(PolicySnapshot next) {
         current = next;
+    }
+
+    /** False while what is held may be older than the store. */
+    public boolean upToDate() {
+        return upToDate;
+    }
+
+    public void setUpToDate(boolean reached) {
+        upToDate = reached;
     }
 }

@@ -8,15 +8,18 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What each key for itself cannot show: rules that contradict one another, or that can never hold. */
 final class PolicyCheck {
     private static final int MOST_RULES = 1000;
+    private static final int MOST_CHAINS = 100;
 
     private final Policy policy;
     private final Fields fields;
@@ -41,6 +44,16 @@ final class PolicyCheck {
         }
         if (policy.rules().size() > MOST_RULES) {
             found(0, "rules", "too-many", "Paling banyak 1000 aturan.", "There may be 1000 rules at most.");
+            return;
+        }
+        if (policy.chains().size() > MOST_CHAINS
+                || policy.rules().stream().anyMatch(rule -> rule.chains().size() > MOST_CHAINS)) {
+            found(
+                    fields.line("chains"),
+                    "chains",
+                    "too-many",
+                    "Paling banyak 100 rantai.",
+                    "There may be 100 chains at most.");
             return;
         }
         policy.rules().forEach(this::alone);
@@ -85,6 +98,15 @@ final class PolicyCheck {
                     "Tidak pernah berlaku: bahaya yang diminta juga dikecualikan.",
                     "It can never hold: the hazards that it wants are those that it excludes.");
         }
+        if (rule.priority() != null
+                && !rule.when().priorities().isEmpty()
+                && rule.when().priorities().stream().allMatch(priority -> priority.compareTo(rule.priority()) <= 0)) {
+            found(
+                    rule,
+                    "raises-nothing",
+                    "Prioritas yang diminta sudah setinggi itu.",
+                    "What it asks for is as urgent already.");
+        }
         circle(rule.chains()).ifPresent(path -> circular(rule.line(), where(rule), path));
         kindsOf(rule).stream()
                 .filter(kind -> onlyRestricted(rule) && !mayKnow(kind))
@@ -100,8 +122,9 @@ final class PolicyCheck {
     private static boolean onlyRestricted(Rule rule) {
         return rule.when().sensitivity() == Sensitivity.RESTRICTED
                 || (rule.when().sensitivity() == null
+                        && !rule.when().types().isEmpty()
                         && rule.when().types().stream()
-                                .anyMatch(type -> IncidentDefaults.of(type).sensitivity() == Sensitivity.RESTRICTED));
+                                .allMatch(type -> IncidentDefaults.of(type).sensitivity() == Sensitivity.RESTRICTED));
     }
 
     private static boolean mayKnow(String kind) {
@@ -175,27 +198,35 @@ final class PolicyCheck {
         }
     }
 
-    /** Kinds that would stand in for one another in a circle, as {@code FIRE, DISASTER, FIRE}. */
+    /** Kinds that would stand in for one another in a circle, as {@code FIRE → DISASTER → FIRE}. */
     static Optional<String> circle(Map<String, ChainPlan> chains) {
+        Set<String> clear = new HashSet<>();
         return chains.keySet().stream()
-                .flatMap(kind -> circle(kind, chains, new LinkedHashSet<>()).stream())
+                .flatMap(kind -> circle(kind, chains, new ArrayList<>(), clear).stream())
                 .findFirst();
     }
 
-    private static Optional<String> circle(String kind, Map<String, ChainPlan> chains, LinkedHashSet<String> path) {
-        if (!path.add(kind)) {
-            return kind.equals(path.getFirst())
-                    ? Optional.of(String.join(" → ", path) + " → " + kind)
-                    : Optional.empty();
+    /** @param clear kinds from which no circle can be reached: each is looked at once */
+    private static Optional<String> circle(
+            String kind, Map<String, ChainPlan> chains, List<String> path, Set<String> clear) {
+        int seen = path.indexOf(kind);
+        if (seen >= 0) {
+            return Optional.of(String.join(" → ", path.subList(seen, path.size())) + " → " + kind);
         }
         ChainPlan plan = chains.get(kind);
-        Optional<String> found = plan == null
-                ? Optional.empty()
-                : plan.standIns().stream()
-                        .flatMap(other -> circle(other, chains, path).stream())
-                        .findFirst();
-        path.remove(kind);
-        return found;
+        if (plan == null || clear.contains(kind)) {
+            return Optional.empty();
+        }
+        path.add(kind);
+        for (String other : plan.standIns()) {
+            Optional<String> found = circle(other, chains, path, clear);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        path.removeLast();
+        clear.add(kind);
+        return Optional.empty();
     }
 
     private void circular(int line, String where, String path) {
@@ -228,19 +259,29 @@ final class PolicyCheck {
         return "rules." + rule.name();
     }
 
-    /** Kinds that a policy names, each with the line of the first rule that does. */
+    /** Kinds that a policy names, each with the line of the first rule that does; 0 for what it says in general. */
     static Map<String, Integer> kinds(Policy policy) {
-        Map<String, Integer> kinds = new java.util.LinkedHashMap<>();
+        Map<String, Integer> kinds = new LinkedHashMap<>();
         for (Rule rule : policy.rules()) {
-            Set<String> all = new HashSet<>(rule.supporting());
+            Set<String> all = new TreeSet<>(rule.supporting());
             all.addAll(rule.add());
+            all.addAll(rule.when().own().keySet());
+            all.addAll(named(rule.chains()));
             if (rule.lead() != null) {
                 all.add(rule.lead());
             }
-            rule.chains().values().forEach(plan -> all.addAll(plan.standIns()));
-            all.stream().sorted().forEach(kind -> kinds.putIfAbsent(kind, rule.line()));
+            all.forEach(kind -> kinds.putIfAbsent(kind, rule.line()));
         }
-        policy.chains().values().forEach(plan -> plan.standIns().forEach(kind -> kinds.putIfAbsent(kind, 0)));
+        Set<String> general = named(policy.chains());
+        general.addAll(policy.deadlines().keySet());
+        general.remove(Policy.ANY_KIND);
+        general.forEach(kind -> kinds.putIfAbsent(kind, 0));
+        return kinds;
+    }
+
+    private static Set<String> named(Map<String, ChainPlan> chains) {
+        Set<String> kinds = new TreeSet<>(chains.keySet());
+        chains.values().forEach(plan -> kinds.addAll(plan.standIns()));
         return kinds;
     }
 }

@@ -43,6 +43,8 @@ public final class PolicyReader {
 
     private static final int MAX_DEPTH = 10;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
+    private static final Pattern HOURS = Pattern.compile("[0-9]{2}:[0-9]{2} ?- ?[0-9]{2}:[0-9]{2}");
+    private static final int MOST_LETTERS = 200;
     private static final Set<String> KEYS = Set.of(
             "policyId", "scope", "owner", "legalBasis", "from", "until", "rules", "deadlines", "chains", "restricted");
     private static final Set<String> RULE_KEYS =
@@ -69,8 +71,8 @@ public final class PolicyReader {
                 name(fields, "policyId"),
                 scope,
                 version,
-                fields.required("owner"),
-                fields.required("legalBasis"),
+                words(fields, "owner"),
+                words(fields, "legalBasis"),
                 instant(fields, "from"),
                 instant(fields, "until"),
                 rules(fields),
@@ -168,22 +170,40 @@ public final class PolicyReader {
         return name;
     }
 
+    /** Words for people stand in each decision: no more than a line. */
+    private static String words(Fields fields, String key) {
+        String words = fields.required(key);
+        if (words.length() > MOST_LETTERS || words.chars().anyMatch(Character::isISOControl)) {
+            fields.found(
+                    fields.line(key),
+                    key,
+                    "not-a-line",
+                    "Paling panjang satu baris, 200 huruf.",
+                    "One line of 200 letters at most.");
+        }
+        return words;
+    }
+
     private static @Nullable Instant instant(Fields fields, String key) {
         String text = fields.text(key);
         if (text == null) {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() >= 2000 && time.getYear() < 2200) {
+                return time.toInstant();
+            }
         } catch (DateTimeParseException e) {
-            fields.found(
-                    fields.line(key),
-                    key,
-                    "not-a-time",
-                    "Diharapkan waktu dengan zona, misalnya 2027-01-01T00:00:00+07:00.",
-                    "A time with its zone is expected, as 2027-01-01T00:00:00+07:00.");
-            return null;
+            // Found below, with what is expected.
         }
+        fields.found(
+                fields.line(key),
+                key,
+                "not-a-time",
+                "Diharapkan waktu dengan zona, misalnya 2027-01-01T00:00:00+07:00.",
+                "A time with its zone is expected, as 2027-01-01T00:00:00+07:00.");
+        return null;
     }
 
     private List<Rule> rules(Fields fields) {
@@ -214,7 +234,7 @@ public final class PolicyReader {
                 fields.duration("within"),
                 chains(fields),
                 fields.has("reason")
-                        ? new Rule.Reason(reason.required("id"), reason.required("en"))
+                        ? new Rule.Reason(words(reason, "id"), words(reason, "en"))
                         : new Rule.Reason(name, name));
     }
 
@@ -241,14 +261,16 @@ public final class PolicyReader {
         if (text == null) {
             return null;
         }
-        String[] parts = text.split("-", -1);
-        try {
-            DayTime time = new DayTime(LocalTime.parse(parts[0].strip()), LocalTime.parse(parts[1].strip()));
-            if (parts.length == 2 && !time.from().equals(time.until())) {
-                return time;
+        if (HOURS.matcher(text).matches()) {
+            String[] parts = text.split("-", -1);
+            try {
+                DayTime time = new DayTime(LocalTime.parse(parts[0].strip()), LocalTime.parse(parts[1].strip()));
+                if (!time.from().equals(time.until())) {
+                    return time;
+                }
+            } catch (DateTimeParseException e) {
+                // Found below, with what is expected.
             }
-        } catch (DateTimeParseException | ArrayIndexOutOfBoundsException e) {
-            // Found below, with what is expected.
         }
         fields.found(
                 fields.line("between"),

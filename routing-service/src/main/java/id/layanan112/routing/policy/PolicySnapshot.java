@@ -15,11 +15,22 @@ import org.jspecify.annotations.Nullable;
 /** All policies that hold at one moment; it never changes, another one takes its place. */
 public final class PolicySnapshot {
     private final List<Policy> policies;
+    private final boolean storeRead;
     private final Map<String, EffectivePolicy> byRegion = new HashMap<>();
     private final EffectivePolicy elsewhere;
 
     /** @param policies in force, at most one of each scope; beneath them the built-in one always holds */
     public PolicySnapshot(Collection<Policy> policies) {
+        this(policies, true);
+    }
+
+    /** What holds where the store never answered. */
+    public static PolicySnapshot unread() {
+        return new PolicySnapshot(List.of(), false);
+    }
+
+    private PolicySnapshot(Collection<Policy> policies, boolean storeRead) {
+        this.storeRead = storeRead;
         this.policies = policies.stream()
                 .sorted(Comparator.comparing((Policy policy) -> policy.scope().code()))
                 .toList();
@@ -33,7 +44,8 @@ public final class PolicySnapshot {
 
     /** Regions with the same policies share one. */
     private EffectivePolicy layered(@Nullable String region, Map<List<Policy>, EffectivePolicy> made) {
-        return made.computeIfAbsent(layers(scope -> scope.holds(region)), EffectivePolicy::new);
+        return made.computeIfAbsent(
+                layers(scope -> scope.holds(region)), layers -> new EffectivePolicy(layers, storeRead));
     }
 
     private List<Policy> layers(Predicate<Scope> holds) {
@@ -68,8 +80,12 @@ public final class PolicySnapshot {
 
     /** The same snapshot with this policy in the place of that of its scope. */
     public PolicySnapshot with(Policy draft) {
-        return new PolicySnapshot(Stream.concat(
-                        policies.stream().filter(policy -> !policy.scope().equals(draft.scope())), Stream.of(draft))
-                .toList());
+        return new PolicySnapshot(
+                Stream.concat(
+                                policies.stream()
+                                        .filter(policy -> !policy.scope().equals(draft.scope())),
+                                Stream.of(draft))
+                        .toList(),
+                storeRead);
     }
 }

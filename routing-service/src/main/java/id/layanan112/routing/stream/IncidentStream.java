@@ -6,17 +6,20 @@ import id.layanan112.contracts.CentreEvent;
 import id.layanan112.contracts.DispatchEvent;
 import id.layanan112.contracts.DispatchOrderEvent;
 import id.layanan112.contracts.IncidentEvent;
+import id.layanan112.contracts.IncidentSnapshot;
 import id.layanan112.contracts.RegionCountsEvent;
 import id.layanan112.contracts.RouteEvent;
 import id.layanan112.kit.messaging.EventPublisher;
 import id.layanan112.kit.messaging.IncomingEvent;
 import id.layanan112.kit.messaging.Outcome;
 import id.layanan112.kit.messaging.OutgoingEvent;
+import id.layanan112.kit.messaging.PublishFailed;
 import id.layanan112.kit.messaging.StatelessConsumer;
 import id.layanan112.routing.decision.Decisions;
 import id.layanan112.routing.directory.AgencyDirectory;
 import id.layanan112.routing.directory.Directories;
 import id.layanan112.routing.policy.Policies;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -34,6 +37,7 @@ public class IncidentStream {
     private final EventPublisher publisher;
     private final Policies policies;
     private final Directories directories;
+    private final Doubt doubt;
     private final InstantSource clock;
 
     IncidentStream(
@@ -41,11 +45,13 @@ public class IncidentStream {
             EventPublisher publisher,
             Policies policies,
             Directories directories,
+            @Identifier(Doubt.LISTENER) Doubt doubt,
             InstantSource clock) {
         this.consumer = consumer;
         this.publisher = publisher;
         this.policies = policies;
         this.directories = directories;
+        this.doubt = doubt;
         this.clock = clock;
     }
 
@@ -62,17 +68,22 @@ public class IncidentStream {
         for (IncomingEvent event : events) {
             outcomes.add(decide(event, directory, decided));
         }
-        publisher.publishAndWait(decided);
+        try {
+            publisher.publishAndWait(decided);
+        } catch (PublishFailed e) {
+            doubt.begin();
+            throw e;
+        }
         return outcomes;
     }
 
     private Outcome decide(IncomingEvent incoming, AgencyDirectory directory, List<OutgoingEvent> decided) {
         return switch (incoming.event()) {
             case IncidentEvent.OfState state -> {
+                IncidentSnapshot incident = state.incidentState();
                 decided.addAll(Decisions.of(
-                        incoming.id(),
-                        state.incidentState(),
-                        policies.current().of(state.incidentState().regionCode()),
+                        new Decisions.Input(incoming.id(), incident, doubt.of(incoming)),
+                        policies.current().of(incident.regionCode()),
                         directory,
                         clock.instant()));
                 yield Outcome.done();

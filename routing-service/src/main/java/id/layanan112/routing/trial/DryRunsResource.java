@@ -73,7 +73,7 @@ public class DryRunsResource {
     @Operation(summary = "Coba satu kejadian. What would be decided for one incident, now and with a draft.")
     public DryRunResult run(@Nullable DryRun asked) {
         IncidentSnapshot incident = incident(asked);
-        AgencyDirectory directory = directories.current();
+        AgencyDirectory directory = directories.now();
         PolicySnapshot present = policies.current();
         EffectivePolicy now = present.of(incident.regionCode());
         RouteDecision before = RouteIncident.decide(incident, now, directory);

@@ -98,7 +98,7 @@ class Replays {
         private final Policy draft;
         private final PolicySnapshot now = policies.current();
         private final PolicySnapshot then;
-        private final AgencyDirectory directory = directories.current();
+        private final AgencyDirectory directory = directories.now();
         private final long total;
         private final List<ReplayRows.Found> found = new ArrayList<>();
         private long read;

@@ -1,5 +1,6 @@
 package id.layanan112.routing.coverage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.layanan112.contracts.AgencyEvent.AgencyRegistered;
@@ -13,6 +14,7 @@ import id.layanan112.routing.coverage.Coverage.Cell;
 import id.layanan112.routing.coverage.Coverage.Gap;
 import id.layanan112.routing.coverage.Coverage.Why;
 import id.layanan112.routing.directory.AgencyDirectory;
+import id.layanan112.routing.policy.PolicyReader;
 import id.layanan112.routing.policy.PolicySnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ class CoverageTest {
     private static final String BANDUNG = "32.73";
     private static final String WEST_JAVA = "32";
 
-    private final PolicySnapshot policy = new PolicySnapshot(List.of());
+    private PolicySnapshot policy = new PolicySnapshot(List.of());
     private final List<AgencyRegistered> agencies = new ArrayList<>(List.of(
             agency("damkar", "FIRE", AgencyScope.REGION, List.of(BANDUNG), List.of("WEBHOOK"), "113"),
             agency("damkar-prov", "FIRE", AgencyScope.PROVINCE, List.of(WEST_JAVA), List.of(), "113"),
@@ -94,6 +96,45 @@ class CoverageTest {
                 .allMatch(change -> change.startsWith(WEST_JAVA + ".") && change.endsWith("SUPERVISOR"));
         // Two of the three types are P1.
         assertThat(coverage().gaps()).hasSize(before.gaps().size() + (int) (2 * regions));
+    }
+
+    @Test
+    void shouldShowExactlyWhatRemovingARuleChanges() {
+        // Given a region with a rule of its own, and one that holds at night alone
+        String head = "policyId: kota-bandung\nscope: '32.73'\nowner: Diskominfo\nlegalBasis: Perwali 1/2026\nrules:\n";
+        String night = "  - { name: night, when: { type: CRIME, between: 22:00-05:00 }, lead: GAS }\n";
+        String own = "  - { name: own, when: { type: GAS_LEAK }, lead: GAS }\n";
+        policy = new PolicySnapshot(List.of(PolicyReader.read((head + night + own).getBytes(UTF_8), 1)));
+        Coverage before = coverage();
+        assertThat(cell(BANDUNG, IncidentType.GAS_LEAK).kind()).isEqualTo("GAS");
+        // By day the police leads crime; the gap is told all the same, for at night there is nobody.
+        assertThat(cell(BANDUNG, IncidentType.CRIME).kind()).isEqualTo("POLICE");
+        assertThat(before.gaps()).contains(new Gap(BANDUNG, IncidentType.CRIME, "GAS", Why.HUMAN_ONLY, null));
+
+        policy = new PolicySnapshot(List.of(PolicyReader.read((head + night).getBytes(UTF_8), 2)));
+
+        assertThat(changed(before, coverage())).containsExactly(BANDUNG + " GAS_LEAK OWN");
+        policy = new PolicySnapshot(List.of(PolicyReader.read((head + own).getBytes(UTF_8), 2)));
+        assertThat(coverage().gaps()).doesNotContain(new Gap(BANDUNG, IncidentType.CRIME, "GAS", Why.HUMAN_ONLY, null));
+    }
+
+    @Test
+    void shouldDrawTheNationByProvinceAndAProvinceByRegion() {
+        CoverageTable nation = CoverageTable.of(coverage(), null);
+        assertThat(nation.rows()).hasSize(Regions.provinces().size());
+        CoverageTable.Row row = nation.rows().stream()
+                .filter(one -> one.code().equals(WEST_JAVA))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row.types().getFirst().counts())
+                .containsExactly(
+                        new CoverageTable.Count(RungSource.OWN, 1), new CoverageTable.Count(RungSource.PROVINCE, 26));
+        assertThat(nation.allGaps()).isEqualTo(coverage().gaps().size());
+
+        CoverageTable province =
+                CoverageTable.of(coverage(), Regions.province(WEST_JAVA).orElseThrow());
+        assertThat(province.rows()).hasSize(27).noneMatch(CoverageTable.Row::link);
+        assertThat(province.gaps()).allMatch(line -> line.gap().regionCode().startsWith(WEST_JAVA));
     }
 
     @Test

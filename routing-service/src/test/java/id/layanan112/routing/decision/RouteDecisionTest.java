@@ -79,13 +79,13 @@ class RouteDecisionTest {
             PolicySnapshot policies = anyPolicies(random);
             EffectivePolicy policy = policies.of(incident.regionCode());
 
-            List<OutgoingEvent> events = Decisions.of(INPUT, incident, policy, directory, AT);
+            List<OutgoingEvent> events =
+                    Decisions.of(new Decisions.Input(INPUT, incident, false), policy, directory, AT);
 
             String seen = "seed " + seed + ", run " + run;
             // The same snapshot, made anew, gives the same decision.
             assertThat(Decisions.of(
-                            INPUT,
-                            incident,
+                            new Decisions.Input(INPUT, incident, false),
                             new PolicySnapshot(policies.policies()).of(incident.regionCode()),
                             directory,
                             AT))
@@ -204,7 +204,7 @@ class RouteDecisionTest {
     }
 
     private List<Lane> lanes(IncidentSnapshot incident) {
-        return Decisions.of(INPUT, incident, policy, AgencyDirectory.EMPTY, AT).stream()
+        return Decisions.of(new Decisions.Input(INPUT, incident, false), policy, AgencyDirectory.EMPTY, AT).stream()
                 .filter(event -> event.event() instanceof DispatchOrdersDecided)
                 .map(event -> ((DispatchOrdersDecided) event.event()).lane())
                 .toList();

@@ -129,7 +129,11 @@ class ScenariosTest {
 
     private static List<OutgoingEvent> events(
             IncidentSnapshot incident, PolicySnapshot policies, List<AgencyRegistered> agencies) {
-        return Decisions.of(INPUT, incident, policies.of(incident.regionCode()), new AgencyDirectory(agencies), AT);
+        return Decisions.of(
+                new Decisions.Input(INPUT, incident, false),
+                policies.of(incident.regionCode()),
+                new AgencyDirectory(agencies),
+                AT);
     }
 
     private static void check(Map<String, Object> then, List<OutgoingEvent> events, @Nullable String onlyKind) {
@@ -202,7 +206,7 @@ class ScenariosTest {
         String passedOver = one.passedOver().stream()
                 .map(agency -> ", passed over " + agency.agencyId() + " " + agency.state())
                 .collect(Collectors.joining());
-        return one.kind() + ": " + told(one.by()) + passedOver;
+        return one.kind() + ": " + told(one.by()) + (one.byPolicy() ? ", by policy" : "") + passedOver;
     }
 
     private static Policy policy(Object document) {

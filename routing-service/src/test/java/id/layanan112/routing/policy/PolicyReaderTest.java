@@ -41,7 +41,7 @@ class PolicyReaderTest {
                           - name: fire-at-night
                             when:
                               type: [FIRE, GAS_LEAK]
-                              priority: P1
+                              priority: [P1, P2]
                               hazards: [GAS, ELECTRICAL]
                               without: TRAPPED
                               victims: [SEVERAL, MANY]
@@ -111,6 +111,8 @@ class PolicyReaderTest {
             { name: a, chains: { FIRE: { standIns: [FIRE] } } }                       | circular-chain
             { name: a, chains: { FIRE: { steps: [SUPERVISOR] } } }                    | unknown-word
             { lead: FIRE }                                                            | missing
+            { name: a, when: { priority: [P1, P2] }, priority: P2 }                   | raises-nothing
+            { name: a, when: { between: 22:00:30-05:00 }, add: [FIRE] }               | not-hours
             just words                                                                | not-a-mapping
             """)
     void shouldRefuseARuleWithItsLine(String rule, String code) {
@@ -165,6 +167,34 @@ class PolicyReaderTest {
                           DISASTER: { standIns: [POLICE] }
                           POLICE: { standIns: [FIRE] }
                         """)).extracting(Finding::code).containsExactly("circular-chain");
+    }
+
+    /** Each kind is looked at once: a graph without a circle is not walked along every path. */
+    @Test
+    void shouldLookThroughManyChainsAtOnce() {
+        StringBuilder chains = new StringBuilder("chains:\n");
+        for (int i = 0; i < 100; i++) {
+            chains.append("  KIND_").append(i).append(": { standIns: [ LAST");
+            for (int j = i + 1; j < 100; j++) {
+                chains.append(", KIND_").append(j);
+            }
+            chains.append(" ] }\n");
+        }
+        assertThat(PolicyReader.read((HEAD + chains).getBytes(UTF_8), 1).chains())
+                .hasSize(100);
+        assertThat(refused(HEAD + chains + "  MORE: { standIns: [ LAST ] }\n"))
+                .extracting(Finding::code)
+                .containsExactly("too-many");
+    }
+
+    @Test
+    void shouldRefuseWordsThatAreNoLine() {
+        assertThat(refused(HEAD.replace("Diskominfo", "x".repeat(300)) + "restricted: [POLICE]\n"))
+                .extracting(Finding::where)
+                .containsExactly("owner");
+        assertThat(refused(HEAD + "from: 9999-01-01T00:00:00Z\nrestricted: [POLICE]\n"))
+                .extracting(Finding::code)
+                .containsExactly("not-a-time");
     }
 
     @Test

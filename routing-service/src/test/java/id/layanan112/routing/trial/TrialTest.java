@@ -82,7 +82,7 @@ class TrialTest {
                 .statusCode(200)
                 .body("now.assignments[0].kind", equalTo("FIRE"))
                 .body("then.assignments[0].kind", equalTo("DISASTER"))
-                .body("then.assignments[0].rule", equalTo("32.74/night"))
+                .body("then.assignments[0].rule", equalTo("night/night"))
                 .body("changes.what", hasItems("ORDER"))
                 .body("changes.kind", hasItems("FIRE", "DISASTER"));
         dryRun("night", "\"at\":\"2026-11-23T12:00:00+07:00\"")

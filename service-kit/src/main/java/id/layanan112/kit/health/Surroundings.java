@@ -28,6 +28,7 @@ class Surroundings {
 
     private final String bootstrap;
     private final String group;
+    private final boolean needsDatabase;
     private final Instance<AgroalDataSource> database;
     private final Instance<HealthCenter> channels;
     private long closedSinceNanos;
@@ -35,10 +36,12 @@ class Surroundings {
     Surroundings(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
             @ConfigProperty(name = "layanan112.service") String group,
+            @ConfigProperty(name = "layanan112.watchdog.database", defaultValue = "true") boolean needsDatabase,
             Instance<AgroalDataSource> database,
             Instance<HealthCenter> channels) {
         this.bootstrap = bootstrap;
         this.group = group;
+        this.needsDatabase = needsDatabase;
         this.database = database;
         this.channels = channels;
     }
@@ -85,7 +88,7 @@ class Surroundings {
     }
 
     private boolean databaseAnswers() {
-        if (!database.isResolvable()) {
+        if (!needsDatabase || !database.isResolvable()) {
             return true;
         }
         try (Connection connection = database.get().getConnection()) {

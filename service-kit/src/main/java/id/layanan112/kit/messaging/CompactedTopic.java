@@ -34,7 +34,8 @@ public final class CompactedTopic implements AutoCloseable {
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile boolean running;
     private volatile boolean following;
-    // Written by the one reading thread.
+    // These two are written by the one reading thread.
+    private final Map<Integer, Long> furthest = new HashMap<>();
     private volatile long read;
     private @Nullable Thread thread;
 
@@ -56,7 +57,7 @@ public final class CompactedTopic implements AutoCloseable {
         return ready.getCount() == 0;
     }
 
-    /** How many records came so far. */
+    /** How many records came so far, each counted once, however often the reading begins again. */
     public long read() {
         return read;
     }
@@ -116,7 +117,7 @@ public final class CompactedTopic implements AutoCloseable {
         while (running) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(250))) {
                 deliver(record);
-                read++;
+                furthest(record);
             }
             ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
             if (ends.isEmpty()) {
@@ -133,6 +134,14 @@ public final class CompactedTopic implements AutoCloseable {
             throw new UnknownTopicOrPartitionException(topic.name());
         }
         return partitions;
+    }
+
+    private void furthest(ConsumerRecord<byte[], byte[]> record) {
+        Long before = furthest.get(record.partition());
+        if (before == null || record.offset() > before) {
+            furthest.put(record.partition(), record.offset());
+            read++;
+        }
     }
 
     private void deliver(ConsumerRecord<byte[], byte[]> record) {

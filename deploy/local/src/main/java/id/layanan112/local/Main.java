@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
             SimulatorCommands.Replay.class,
             SimulatorCommands.Day.class,
             SimulatorCommands.Bench.class,
-            DuplicatesCommand.class
+            DuplicatesCommand.class,
+            RoutingKills.class
         })
 final class Main implements Runnable {
     private static final Set<String> PASSED = Set.of("simulate", "replay", "day", "bench", "duplicates");

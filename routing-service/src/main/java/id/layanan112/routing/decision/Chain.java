@@ -95,7 +95,7 @@ final class Chain {
         for (AgencyRegistered agency : agencies) {
             if (!AgencyDirectory.takesOrders(agency)) {
                 passOver(source, new PassedOver(agency.agencyId(), agency.name(), agency.state()));
-            } else if (rungs.stream().noneMatch(rung -> agency.agencyId().equals(rung.agencyId()))) {
+            } else if (!asked(agency.agencyId())) {
                 rungs.add(new Rung(source, agency.agencyId(), agency.kind(), agency.name(), agency.telephone()));
             }
         }
@@ -104,6 +104,15 @@ final class Chain {
     /** Never empty; a human comes last. */
     List<Rung> rungs() {
         return List.copyOf(rungs);
+    }
+
+    private boolean asked(String agencyId) {
+        for (Rung rung : rungs) {
+            if (agencyId.equals(rung.agencyId())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void passOver(RungSource source, PassedOver agency) {

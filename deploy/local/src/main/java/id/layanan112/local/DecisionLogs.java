@@ -65,8 +65,12 @@ final class DecisionLogs {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) throws IOException {
-        records++;
         JsonNode value = JSON.readTree(record.value());
+        if (!value.has("incidentId")) {
+            // A policy that came in force.
+            return;
+        }
+        records++;
         UUID incident = UUID.fromString(new String(record.key(), UTF_8));
         long revision = value.path("revision").asLong();
         Said said = record.topic().equals(ROUTE)

@@ -124,12 +124,20 @@ final class RoutingAlone implements AutoCloseable {
 
     HttpResponse<String> http(String method, String path, String body, String type)
             throws IOException, InterruptedException {
+        return http("bench", method, path, body, type);
+    }
+
+    /** @param who an administrator of the nation */
+    HttpResponse<String> http(String who, String method, String path, String body, String type)
+            throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                             .header(
                                     "Authorization",
-                                    "Bearer " + identity.token(Map.of("role", "administrator", "centre", "*")))
+                                    "Bearer "
+                                            + identity.token(
+                                                    Map.of("role", "administrator", "centre", "*", "who", who)))
                             .header("Content-Type", type)
                             .method(method, HttpRequest.BodyPublishers.ofString(body))
                             .timeout(Duration.ofSeconds(30))

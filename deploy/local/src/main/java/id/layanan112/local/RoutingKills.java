@@ -1,6 +1,7 @@
 package id.layanan112.local;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ final class RoutingKills implements Callable<Integer> {
         Path folder = Files.createTempDirectory("layanan112-faults");
         System.out.println("Starting a broker, a database and an identity provider ...");
         try (RoutingAlone alone = new RoutingAlone(Home.here(), folder)) {
+            prepare(alone);
             Map<UUID, Long> told;
             Thread killer = Thread.ofPlatform().start(() -> keepKilling(alone, new Random(used)));
             try {
@@ -68,6 +70,42 @@ final class RoutingKills implements Callable<Integer> {
             }
         } finally {
             Home.delete(folder);
+        }
+    }
+
+    /** A policy by which the power company is not asked while it takes no orders: its lane then hears of nothing. */
+    private static void prepare(RoutingAlone alone) throws IOException, InterruptedException {
+        try (KafkaProducer<byte[], byte[]> producer = BareLoop.producer(alone.bootstrap())) {
+            new IncidentRecords(0).agencies().forEach(agency -> {
+                var _ = producer.send(agency);
+            });
+        }
+        Process process = start(alone);
+        try {
+            alone.awaitReady();
+            require(alone.http("ani", "POST", "/policies", """
+                    policyId: kills
+                    scope: ID
+                    owner: faults
+                    legalBasis: faults
+                    rules:
+                      - name: fire
+                        when: { type: FIRE, ownAgency: { POWER: DIVERTING } }
+                        lead: FIRE
+                        supporting: [MEDICAL, POLICE]
+                    """, "application/yaml"));
+            require(alone.http("ani", "POST", "/policies/kills/versions/1/propose", "", "application/json"));
+            require(alone.http("budi", "POST", "/policies/kills/versions/1/approve", "", "application/json"));
+            require(alone.http("ani", "POST", "/policies/kills/versions/1/activate", "", "application/json"));
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    private static void require(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 300) {
+            throw new Refusal("routing answers " + answer.statusCode() + ": " + answer.body());
         }
     }
 

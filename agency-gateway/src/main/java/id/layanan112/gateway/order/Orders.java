@@ -142,8 +142,10 @@ class Orders {
                 before.status() == DispatchStatus.WITHDRAWN || before.holder().agencyId() == null
                         ? -1
                         : rungOf(before.holder().agencyId(), order.chain());
-        if (kept >= 0 && before.revision() == decided.revision() && same(before, decided, order)) {
-            // The same decision told again: its holder has it, or is about to get it.
+        if (before.status() != DispatchStatus.WITHDRAWN
+                && before.revision() == decided.revision()
+                && same(before, decided, order)) {
+            // The same decision told again: its holder, also a human, has it, or is about to get it.
             return;
         }
         Dispatch changed = dispatch(

@@ -1,5 +1,6 @@
 package id.layanan112.local;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Where topics end. */
 final class RoutingLogs {
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private RoutingLogs() {}
 
     static Map<TopicPartition, Long> ends(Admin admin, List<String> topics)
@@ -36,7 +39,13 @@ final class RoutingLogs {
     /** Returns when a group has acknowledged so many records of its topics. */
     static void awaitDone(Admin admin, String group, long inputs) throws InterruptedException, ExecutionException {
         long done = 0;
+        long end = System.nanoTime() + LONGEST.toNanos();
         while (done < inputs) {
+            if (System.nanoTime() > end) {
+                throw new Refusal(group
+                        + " has worked off %,d of %,d in %d minutes; see .112/logs/bench-routing.log"
+                                .formatted(done, inputs, LONGEST.toMinutes()));
+            }
             Thread.sleep(50);
             done = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
                     .filter(Objects::nonNull)

@@ -75,7 +75,10 @@ public class PresentCoverage {
         try {
             while (true) {
                 try {
-                    now();
+                    // A directory that is half read would raise an alarm at each start.
+                    if (directories.settled()) {
+                        now();
+                    }
                 } catch (RuntimeException e) {
                     LOG.errorf("coverage cannot be made (%s)", e.getClass().getSimpleName());
                 }

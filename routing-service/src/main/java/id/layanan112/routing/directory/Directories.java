@@ -69,6 +69,11 @@ public class Directories {
         return known;
     }
 
+    /** True once it has been read, or is not waited for any more. */
+    public boolean settled() {
+        return topic.ready() || topic.read() == givenUpAt;
+    }
+
     /** What has been read so far. */
     public AgencyDirectory now() {
         // Read before the agencies are: a change in between makes another one next time.

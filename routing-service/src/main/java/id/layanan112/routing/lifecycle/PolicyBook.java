@@ -249,21 +249,26 @@ class PolicyBook {
                     ? new Outcome.Done(stored.get(), false)
                     : new Outcome.NotInForce();
         }
-        rows.end(present.get(), now, true);
+        List<Term> wrong = terms.open(policyId, version, now);
+        wrong.forEach(term -> rows.end(term, now, true));
         rows.deed(policyId, version, "ROLLED_BACK", who, reason);
         terms.before(present.get()).stream()
                 .flatMap(earlier -> readable(policyId, earlier, now).stream())
                 .findFirst()
                 .ifPresent(earlier -> {
-                    rows.add(
-                            policyId,
-                            earlier.version(),
-                            scope,
-                            now,
-                            earlier(earlier.until(), terms.next(now).orElse(null)));
+                    // In each place of the wrong one: where it holds, and where it would have held again.
+                    wrong.forEach(term -> restore(earlier, term, scope, now));
                     rows.deed(policyId, earlier.version(), "RESTORED", who, reason);
                 });
         return done(policyId, version);
+    }
+
+    private void restore(Policy earlier, Term place, String scope, Instant now) {
+        Instant from = place.from().isBefore(now) ? now : place.from();
+        Instant until = earlier(earlier.until(), place.until());
+        if (until == null || from.isBefore(until)) {
+            rows.add(earlier.policyId(), earlier.version(), scope, from, until);
+        }
     }
 
     /** What this program cannot read, or what has ended, does not keep the wrong one in force. */
@@ -281,7 +286,10 @@ class PolicyBook {
         return terms.at(now).filter(term -> term.policyId().equals(policyId) && term.version() == version);
     }
 
-    /** Ends a version, and whatever of it is still to come; then the wider policies hold. */
+    /**
+     * Ends a version, and whatever of it is still to come. Where it holds, the wider policies do from now on; where it
+     * was only scheduled, the one that would have made way for it goes on.
+     */
     @Transactional
     Outcome end(String policyId, long version, String who, String reason) {
         Optional<StoredVersion> stored = rows.find(policyId, version);
@@ -290,12 +298,23 @@ class PolicyBook {
         }
         rows.lock(stored.get().scope());
         Instant now = clock.instant();
-        List<Term> open = rows.terms(stored.get().scope()).open(policyId, version, now);
-        open.forEach(term -> rows.end(term, now, false));
+        Terms terms = rows.terms(stored.get().scope());
+        List<Term> open = terms.open(policyId, version, now);
+        for (Term term : open) {
+            rows.end(term, now, false);
+            if (term.from().isAfter(now)) {
+                terms.madeWay(term).ifPresent(before -> goOn(before, term.until(), now));
+            }
+        }
         if (!open.isEmpty()) {
             rows.deed(policyId, version, "ENDED", who, reason);
         }
         return new Outcome.Done(stored.get(), !open.isEmpty());
+    }
+
+    private void goOn(Term before, @Nullable Instant until, Instant now) {
+        readable(before.policyId(), before.version(), now)
+                .ifPresent(policy -> rows.goOn(before, earlier(policy.until(), until)));
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

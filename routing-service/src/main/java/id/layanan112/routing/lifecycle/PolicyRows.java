@@ -119,6 +119,11 @@ class PolicyRows {
                 term.termId());
     }
 
+    /** @param until null: until another takes its place */
+    void goOn(Term term, @Nullable Instant until) {
+        sql.update("UPDATE policy_term SET until_at = ?::timestamptz WHERE term_id = ?", until, term.termId());
+    }
+
     /** Differs when {@link #held} would. */
     String fingerprint() {
         return sql.first(

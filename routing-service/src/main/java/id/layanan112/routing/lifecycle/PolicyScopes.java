@@ -11,21 +11,26 @@ import java.util.Optional;
 
 /** Whose policies somebody may change: a centre's people those of its regions, the nation's all. */
 @RequestScoped
-class PolicyScopes {
+public class PolicyScopes {
     private final Access access;
 
     PolicyScopes(Access access) {
         this.access = access;
     }
 
-    void check(Scope scope) {
-        boolean may = access.nation()
+    /** True when somebody may change the policies of this place, and see what they would change. */
+    public boolean covers(Scope scope) {
+        return access.nation()
                 || (scope instanceof Scope.Region(String code)
                         && access.centre()
                                 .flatMap(CallCentres.builtIn()::find)
                                 .filter(centre -> covers(centre, code))
                                 .isPresent());
-        if (!may) {
+    }
+
+    /** @throws ProblemException when somebody may not */
+    public void check(Scope scope) {
+        if (!covers(scope)) {
             throw new ProblemException(Problem.of(
                     403,
                     "other-region",

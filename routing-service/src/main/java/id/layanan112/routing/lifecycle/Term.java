@@ -21,10 +21,13 @@ public record Term(
         return !at.isBefore(from) && (until == null || at.isBefore(until));
     }
 
+    /** One that was ended before it began held never, and never will. */
+    boolean empty() {
+        return until != null && !from.isBefore(until);
+    }
+
     boolean overlaps(Instant otherFrom, @Nullable Instant otherUntil) {
-        // A term that was ended before it began held never.
-        boolean empty = until != null && !from.isBefore(until);
-        return !empty
+        return !empty()
                 && (until == null || otherFrom.isBefore(until))
                 && (otherUntil == null || from.isBefore(otherUntil));
     }

@@ -66,14 +66,28 @@ final class Terms {
 
     /** When the next one begins. */
     Optional<Instant> next(Instant after) {
-        return terms.stream().map(Term::from).filter(after::isBefore).min(Comparator.naturalOrder());
+        return terms.stream()
+                .filter(term -> !term.empty())
+                .map(Term::from)
+                .filter(after::isBefore)
+                .min(Comparator.naturalOrder());
     }
 
     /** Those of a version that hold, or have not begun. */
     List<Term> open(String policyId, long version, Instant now) {
         return of(policyId, version)
-                .filter(term -> term.holds(now) || term.from().isAfter(now))
+                .filter(term -> !term.empty() && (term.holds(now) || term.from().isAfter(now)))
                 .toList();
+    }
+
+    /** The one of the same policy that ended because this one was to begin. */
+    Optional<Term> madeWay(Term coming) {
+        return terms.stream()
+                .filter(term -> term.policyId().equals(coming.policyId())
+                        && !term.empty()
+                        && !term.rolledBack()
+                        && coming.from().equals(term.until()))
+                .findFirst();
     }
 
     boolean rolledBack(String policyId, long version) {
@@ -89,6 +103,7 @@ final class Terms {
         return terms.stream()
                 .filter(term -> term.policyId().equals(present.policyId())
                         && term.version() != present.version()
+                        && !term.empty()
                         && !rolledBack(term.policyId(), term.version())
                         && term.from().isBefore(present.from()))
                 .sorted(Comparator.comparing(Term::from).reversed())

@@ -32,6 +32,7 @@ public final class EffectivePolicy {
 
     private final List<Policy> layers;
     private final boolean storeRead;
+    private final Set<String> restricted;
     private final String id;
     private final Map<IncidentType, List<Placed>> byType = new EnumMap<>(IncidentType.class);
 
@@ -39,6 +40,7 @@ public final class EffectivePolicy {
     EffectivePolicy(List<Policy> layers, boolean storeRead) {
         this.layers = List.copyOf(layers);
         this.storeRead = storeRead;
+        this.restricted = restricted(layers);
         this.id = layers.stream()
                         .map(policy -> policy.policyId() + "@" + policy.version())
                         .collect(Collectors.joining(","))
@@ -101,13 +103,18 @@ public final class EffectivePolicy {
         return hours;
     }
 
-    /** The only kinds that may know of a restricted incident. */
+    /** The only kinds that may know of a restricted incident: those that no layer leaves out. */
     public Set<String> restricted() {
-        return layers.stream()
+        return restricted;
+    }
+
+    private static Set<String> restricted(List<Policy> layers) {
+        Set<String> kinds = new LinkedHashSet<>(layers.getLast().restricted());
+        layers.stream()
                 .map(Policy::restricted)
-                .filter(kinds -> !kinds.isEmpty())
-                .findFirst()
-                .orElse(Set.of());
+                .filter(narrower -> !narrower.isEmpty())
+                .forEach(kinds::retainAll);
+        return Set.copyOf(kinds);
     }
 
     /**

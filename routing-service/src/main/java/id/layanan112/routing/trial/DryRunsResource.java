@@ -73,6 +73,14 @@ public class DryRunsResource {
     @Operation(summary = "Coba satu kejadian. What would be decided for one incident, now and with a draft.")
     public DryRunResult run(@Nullable DryRun asked) {
         IncidentSnapshot incident = incident(asked);
+        if (asked != null && (asked.policyId() == null) != (asked.version() == null)) {
+            throw new ProblemException(Problem.invalidBody()
+                    .withField(
+                            asked.policyId() == null ? "policyId" : "version",
+                            "missing",
+                            "Sebutkan keduanya, atau tidak sama sekali.",
+                            "Name both, or neither."));
+        }
         AgencyDirectory directory = directories.now();
         PolicySnapshot present = policies.current();
         EffectivePolicy now = present.of(incident.regionCode());

@@ -29,7 +29,7 @@ final class RecordedIncidents implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final CloudEventCodec codec = new CloudEventCodec("replay");
     private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private final long total;
+    private long total;
 
     /**
      * @param from of publishing; the first that is read
@@ -43,6 +43,8 @@ final class RecordedIncidents implements AutoCloseable {
                         bootstrap,
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         2000,
                         ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
@@ -51,6 +53,15 @@ final class RecordedIncidents implements AutoCloseable {
                         1024 * 1024),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
+        try {
+            seek(from, until);
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    private void seek(Instant from, Instant until) {
         List<TopicPartition> partitions =
                 consumer.partitionsFor(Topics.INCIDENT.name(), Duration.ofSeconds(10)).stream()
                         .map(info -> new TopicPartition(info.topic(), info.partition()))

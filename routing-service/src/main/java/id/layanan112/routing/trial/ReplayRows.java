@@ -59,7 +59,7 @@ class ReplayRows {
             List<Change> changes) {}
 
     /** How often the same would change. */
-    record Group(List<Change> changes, IncidentType incidentType, long incidents) {}
+    record Group(List<Change> changes, IncidentType incidentType, long states) {}
 
     void begin(UUID replayId, String policyId, long version, Instant from, Instant until, String who) {
         sql.update("DELETE FROM policy_replay WHERE started_at < now() - interval '30 days'");

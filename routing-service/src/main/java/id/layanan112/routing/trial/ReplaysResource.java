@@ -4,6 +4,7 @@ import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
+import id.layanan112.routing.lifecycle.PolicyScopes;
 import id.layanan112.routing.lifecycle.StoredPolicies;
 import id.layanan112.routing.policy.Policy;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,13 +39,21 @@ public class ReplaysResource {
     private final Replays replays;
     private final ReplayRows rows;
     private final StoredPolicies stored;
+    private final PolicyScopes scopes;
     private final Access access;
     private final InstantSource clock;
 
-    ReplaysResource(Replays replays, ReplayRows rows, StoredPolicies stored, Access access, InstantSource clock) {
+    ReplaysResource(
+            Replays replays,
+            ReplayRows rows,
+            StoredPolicies stored,
+            PolicyScopes scopes,
+            Access access,
+            InstantSource clock) {
         this.replays = replays;
         this.rows = rows;
         this.stored = stored;
+        this.scopes = scopes;
         this.access = access;
         this.clock = clock;
     }
@@ -59,7 +68,7 @@ public class ReplaysResource {
             @Nullable Instant from,
             @Nullable Instant until) {}
 
-    /** @param groups the most frequent differences, of what was found so far */
+    /** @param groups the most frequent differences, once all are found */
     record ReplayView(ReplayRows.Replay replay, int percent, List<ReplayRows.Group> groups) {}
 
     /** @param next the cursor of the next page; null when no more was found so far */
@@ -82,11 +91,12 @@ public class ReplaysResource {
         }
         Instant until = Objects.requireNonNullElse(asked.until(), clock.instant());
         Instant from = Objects.requireNonNullElse(asked.from(), until.minus(RETENTION));
-        if (!from.isBefore(until)) {
+        if (!from.isBefore(until) || from.isBefore(Instant.EPOCH)) {
             throw new ProblemException(Problem.invalidBody()
                     .withField("until", "empty-period", "Harus sesudah from.", "It must be later than from."));
         }
         Policy draft = stored.get(asked.policyId(), asked.version());
+        scopes.check(draft.scope());
         UUID replayId = replays.start(draft, from, until, access.who())
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         409,
@@ -112,7 +122,7 @@ public class ReplaysResource {
             UUID replayId,
             @QueryParam("cursor") @DefaultValue("0") long cursor,
             @QueryParam("limit") @DefaultValue("100") int limit) {
-        view(replayId);
+        visible(replayId);
         int size = Math.clamp(limit, 1, PAGE);
         List<ReplayRows.Difference> found = rows.differences(replayId, cursor, size);
         return new DifferencePage(
@@ -120,10 +130,19 @@ public class ReplaysResource {
     }
 
     private ReplayView view(UUID replayId) {
-        ReplayRows.Replay replay = rows.find(replayId).orElseThrow(NotFoundException::new);
+        ReplayRows.Replay replay = visible(replayId);
         int percent = replay.total() == 0
                 ? (replay.state().equals("DONE") ? 100 : 0)
                 : (int) (100 * replay.read() / replay.total());
-        return new ReplayView(replay, percent, rows.groups(replayId));
+        return new ReplayView(replay, percent, replay.state().equals("DONE") ? rows.groups(replayId) : List.of());
+    }
+
+    /** What others replayed does not exist for those who may not change their policies. */
+    private ReplayRows.Replay visible(UUID replayId) {
+        ReplayRows.Replay replay = rows.find(replayId).orElseThrow(NotFoundException::new);
+        if (!scopes.covers(stored.get(replay.policyId(), replay.version()).scope())) {
+            throw new NotFoundException();
+        }
+        return replay;
     }
 }

@@ -11,15 +11,13 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
-import id.layanan112.contracts.AgencyEvent.AgencyRegistered;
-import id.layanan112.contracts.AgencyScope;
-import id.layanan112.contracts.AgencyState;
 import id.layanan112.contracts.RouteEvent.PolicyActivated;
 import id.layanan112.embedded.EmbeddedStack;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.messaging.EventPublisher;
 import id.layanan112.kit.messaging.OutgoingEvent;
 import id.layanan112.kit.sql.Sql;
+import id.layanan112.routing.Given;
 import id.layanan112.routing.Topic;
 import id.layanan112.routing.directory.Directories;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -37,8 +35,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "routing"))
 class PoliciesTest {
-    private static final Instant AT = Instant.parse("2026-11-23T07:05:09Z");
-
     @Inject
     EventPublisher publisher;
 
@@ -50,24 +46,9 @@ class PoliciesTest {
 
     @BeforeEach
     void haveAgencies() {
-        for (String kind : List.of("FIRE", "POLICE", "MEDICAL", "DISASTER")) {
-            publisher.publishAndWait(List.of(new OutgoingEvent(
-                    Ids.v7(),
-                    new AgencyRegistered(
-                            "id-" + kind,
-                            1,
-                            kind,
-                            kind,
-                            AgencyScope.NATION,
-                            List.of(),
-                            List.of(),
-                            AgencyState.ACTIVE,
-                            null,
-                            List.of(),
-                            true,
-                            null,
-                            AT))));
-        }
+        publisher.publishAndWait(List.of("FIRE", "POLICE", "MEDICAL", "DISASTER").stream()
+                .map(kind -> new OutgoingEvent(Ids.v7(), Given.desk(kind)))
+                .toList());
         await().until(() -> directories.current().serves("DISASTER", "ID"));
     }
 
@@ -172,6 +153,55 @@ class PoliciesTest {
 
         deed("ani", "scheduled", 1, "activate").statusCode(200).body("inForce", equalTo(true));
         awaitInForce("11.02", "scheduled", 1);
+    }
+
+    /** Cancelling what is to come does not end what holds. */
+    @Test
+    void shouldGoOnWhenWhatWouldHaveTakenItsPlaceIsCancelled() {
+        draft("ani", policy("lasting", "11.03", "{ name: a, add: [POLICE] }")).statusCode(201);
+        agreed("lasting", 1);
+        deed("ani", "lasting", 1, "activate").statusCode(200);
+        draft("ani", policy("lasting", "11.03", "{ name: a, add: [FIRE] }")).statusCode(201);
+        agreed("lasting", 2);
+        as("ani")
+                .contentType("application/json")
+                .body("{\"at\":\"2126-01-01T00:00:00Z\"}")
+                .post("/policies/lasting/versions/2/activate")
+                .then()
+                .statusCode(200);
+
+        deedBecause("ani", "lasting", 2, "end").statusCode(200);
+
+        as("ani")
+                .get("/policies/lasting/versions/1")
+                .then()
+                .body("policy.inForce", equalTo(true))
+                .body("policy.terms[0].until", equalTo(null));
+    }
+
+    /** It held, made way for some days, and would have come back. */
+    @Test
+    void shouldNotComeBackAfterItWasRolledBack() {
+        draft("ani", policy("split", "11.04", "{ name: a, add: [POLICE] }")).statusCode(201);
+        agreed("split", 1);
+        deed("ani", "split", 1, "activate").statusCode(200);
+        draft("ani", policy("split", "11.04", "{ name: a, add: [FIRE] }")).statusCode(201);
+        agreed("split", 2);
+        deed("ani", "split", 2, "activate").statusCode(200);
+        draft("ani", policy("split", "11.04", "{ name: a, add: [MEDICAL] }") + "until: 2126-02-01T00:00:00Z\n")
+                .statusCode(201);
+        agreed("split", 3);
+        as("ani")
+                .contentType("application/json")
+                .body("{\"at\":\"2126-01-01T00:00:00Z\"}")
+                .post("/policies/split/versions/3/activate")
+                .then()
+                .statusCode(200);
+
+        rollBack("citra", "split", 2).statusCode(200).body("inForce", equalTo(false));
+
+        awaitInForce("11.04", "split", 1);
+        as("ani").get("/policies/split/versions/1").then().body("policy.terms.from", hasItem("2126-02-01T00:00:00Z"));
     }
 
     /** A region's administrators can tell no restricted incident to others, nor leave one without a lead. */

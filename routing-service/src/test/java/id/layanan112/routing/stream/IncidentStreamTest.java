@@ -7,25 +7,20 @@ import static org.awaitility.Awaitility.await;
 import id.layanan112.contracts.DispatchOrderEvent.DispatchOrdersDecided;
 import id.layanan112.contracts.IncidentEvent.IncidentOpened;
 import id.layanan112.contracts.IncidentEvent.IncidentUpdated;
-import id.layanan112.contracts.IncidentSnapshot;
 import id.layanan112.contracts.IncidentType;
-import id.layanan112.contracts.Priority;
-import id.layanan112.contracts.ProtectedBlocks;
 import id.layanan112.contracts.RouteEvent.RouteDecided;
-import id.layanan112.contracts.Sensitivity;
-import id.layanan112.contracts.Victims;
 import id.layanan112.embedded.EmbeddedStack;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.messaging.EventPublisher;
 import id.layanan112.kit.messaging.IncomingEvent;
 import id.layanan112.kit.messaging.KafkaPublisher;
 import id.layanan112.kit.messaging.OutgoingEvent;
+import id.layanan112.routing.Given;
 import id.layanan112.routing.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +33,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "routing"))
 class IncidentStreamTest {
-    private static final Instant AT = Instant.parse("2026-11-23T07:05:09Z");
-
     @Inject
     EventPublisher publisher;
 
@@ -51,14 +44,17 @@ class IncidentStreamTest {
         UUID incident = Ids.v7();
         byte[] key = incident.toString().getBytes(UTF_8);
         UUID opened = Ids.v7();
-        OutgoingEvent first = new OutgoingEvent(opened, new IncidentOpened(state(incident, 1), Ids.v7(), AT));
+        OutgoingEvent first = new OutgoingEvent(
+                opened,
+                new IncidentOpened(Given.incident(incident, 1, IncidentType.FIRE, "32.73"), Ids.v7(), Given.AT));
         // Given: poison of the same incident between its events, and one of its events twice
         byte[] poison = {0, 1, (byte) 0xff};
         publisher.publishAndWait(List.of(first, first));
         raw.sendAndWait(List.of(
                 new ProducerRecord<>("emergency.incident.v1", key, poison),
                 new ProducerRecord<>("emergency.incident.v1", key, null)));
-        publisher.publishAndWait(List.of(new OutgoingEvent(Ids.v7(), new IncidentUpdated(state(incident, 2), AT))));
+        publisher.publishAndWait(List.of(new OutgoingEvent(
+                Ids.v7(), new IncidentUpdated(Given.incident(incident, 2, IncidentType.FIRE, "32.73"), Given.AT))));
 
         try (Topic route = new Topic("emergency.route.v1");
                 Topic fire = new Topic("emergency.dispatch-order.fire.v1");
@@ -91,25 +87,5 @@ class IncidentStreamTest {
         return route.events(RouteDecided.class).stream()
                 .filter(one -> one.incidentId().equals(incident))
                 .toList();
-    }
-
-    private static IncidentSnapshot state(UUID incident, long revision) {
-        return new IncidentSnapshot(
-                incident,
-                revision,
-                "32.73",
-                "32.73",
-                List.of(),
-                IncidentType.FIRE,
-                Priority.P1,
-                Sensitivity.NORMAL,
-                Set.of(),
-                Victims.UNKNOWN,
-                Set.of(),
-                Set.of(),
-                true,
-                AT,
-                false,
-                new ProtectedBlocks("Yw==", "cw==", "bg=="));
     }
 }

@@ -8,27 +8,21 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import id.layanan112.contracts.IncidentEvent.IncidentOpened;
-import id.layanan112.contracts.IncidentSnapshot;
 import id.layanan112.contracts.IncidentType;
-import id.layanan112.contracts.Priority;
-import id.layanan112.contracts.ProtectedBlocks;
 import id.layanan112.contracts.RouteEvent.RouteDecided;
-import id.layanan112.contracts.Sensitivity;
-import id.layanan112.contracts.Victims;
 import id.layanan112.embedded.EmbeddedStack;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.messaging.EventPublisher;
 import id.layanan112.kit.messaging.OutgoingEvent;
+import id.layanan112.routing.Given;
 import id.layanan112.routing.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +31,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedStack.class)
 @TestProfile(StoreAwayTest.NoStore.class)
 class StoreAwayTest {
-    private static final Instant AT = Instant.parse("2026-11-23T07:05:09Z");
-
     @Inject
     EventPublisher publisher;
 
@@ -60,8 +52,9 @@ class StoreAwayTest {
     void shouldDecideByTheBuiltInPolicy() {
         UUID incident = Ids.v7();
 
-        publisher.publishAndWait(
-                List.of(new OutgoingEvent(Ids.v7(), new IncidentOpened(state(incident), Ids.v7(), AT))));
+        publisher.publishAndWait(List.of(new OutgoingEvent(
+                Ids.v7(),
+                new IncidentOpened(Given.incident(incident, 1, IncidentType.FIRE, "32.73"), Ids.v7(), Given.AT))));
 
         try (Topic route = new Topic("emergency.route.v1")) {
             await().untilAsserted(() -> assertThat(route.events(RouteDecided.class))
@@ -83,25 +76,5 @@ class StoreAwayTest {
                 .get("/policies")
                 .then()
                 .statusCode(503);
-    }
-
-    private static IncidentSnapshot state(UUID incident) {
-        return new IncidentSnapshot(
-                incident,
-                1,
-                "32.73",
-                "32.73",
-                List.of(),
-                IncidentType.FIRE,
-                Priority.P1,
-                Sensitivity.NORMAL,
-                Set.of(),
-                Victims.UNKNOWN,
-                Set.of(),
-                Set.of(),
-                true,
-                AT,
-                false,
-                ProtectedBlocks.NONE);
     }
 }

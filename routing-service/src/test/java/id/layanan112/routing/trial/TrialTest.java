@@ -9,20 +9,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
-import id.layanan112.contracts.AgencyEvent.AgencyRegistered;
-import id.layanan112.contracts.AgencyScope;
-import id.layanan112.contracts.AgencyState;
 import id.layanan112.contracts.IncidentEvent.IncidentOpened;
 import id.layanan112.contracts.IncidentSnapshot;
 import id.layanan112.contracts.IncidentType;
-import id.layanan112.contracts.Priority;
-import id.layanan112.contracts.ProtectedBlocks;
-import id.layanan112.contracts.Sensitivity;
-import id.layanan112.contracts.Victims;
 import id.layanan112.embedded.EmbeddedStack;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.messaging.EventPublisher;
 import id.layanan112.kit.messaging.OutgoingEvent;
+import id.layanan112.routing.Given;
 import id.layanan112.routing.directory.Directories;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -33,14 +27,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "routing"))
 class TrialTest {
-    private static final Instant AT = Instant.parse("2026-11-23T07:05:09Z");
     private static final String CIREBON = "32.74";
 
     @Inject
@@ -52,22 +44,7 @@ class TrialTest {
     @BeforeEach
     void haveAgencies() {
         publisher.publishAndWait(List.of("FIRE", "DISASTER").stream()
-                .map(kind -> new OutgoingEvent(
-                        Ids.v7(),
-                        new AgencyRegistered(
-                                "id-" + kind,
-                                1,
-                                kind,
-                                kind,
-                                AgencyScope.NATION,
-                                List.of(),
-                                List.of(),
-                                AgencyState.ACTIVE,
-                                null,
-                                List.of(),
-                                true,
-                                null,
-                                AT)))
+                .map(kind -> new OutgoingEvent(Ids.v7(), Given.desk(kind)))
                 .toList());
         await().until(() -> directories.current().serves("DISASTER", "ID")
                 && directories.current().serves("FIRE", "ID"));
@@ -137,7 +114,7 @@ class TrialTest {
                         .body("replay.decided", equalTo(50))
                         .body("replay.differing", equalTo(30))
                         .body("groups.size()", equalTo(1))
-                        .body("groups[0].incidents", equalTo(30))
+                        .body("groups[0].states", equalTo(30))
                         .body("groups[0].changes.what", not(hasItem("CHAIN"))));
         administrator()
                 .get(path + "/differences?limit=20")
@@ -147,6 +124,12 @@ class TrialTest {
                 .body("items[0].changes[0].before", equalTo("60s"))
                 .body("items[0].changes[0].after", equalTo("90s"))
                 .body("next", equalTo(20));
+        // Another centre's people see nothing of it.
+        given().auth()
+                .oauth2(EmbeddedStack.token("role", "administrator", "centre", "32.73"))
+                .get(path + "/differences")
+                .then()
+                .statusCode(404);
         administrator()
                 .get(path + "/differences?limit=20&cursor=20")
                 .then()
@@ -180,23 +163,7 @@ class TrialTest {
     }
 
     private static OutgoingEvent opened(IncidentType type, String region) {
-        IncidentSnapshot incident = new IncidentSnapshot(
-                Ids.v7(),
-                1,
-                region,
-                region,
-                List.of(),
-                type,
-                Priority.P1,
-                Sensitivity.NORMAL,
-                Set.of(),
-                Victims.UNKNOWN,
-                Set.of(),
-                Set.of(),
-                true,
-                AT,
-                false,
-                ProtectedBlocks.NONE);
-        return new OutgoingEvent(Ids.v7(), new IncidentOpened(incident, Ids.v7(), AT));
+        IncidentSnapshot incident = Given.incident(Ids.v7(), 1, type, region);
+        return new OutgoingEvent(Ids.v7(), new IncidentOpened(incident, Ids.v7(), Given.AT));
     }
 }

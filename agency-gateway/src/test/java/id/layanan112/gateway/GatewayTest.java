@@ -166,6 +166,25 @@ class GatewayTest {
         assertThat(status(dispatch)).isEqualTo("WITHDRAWN");
     }
 
+    /** Routing decided the same again under another id: who holds it, a human too, is not asked anew. */
+    @Test
+    void shouldNotGiveTheSameDecisionToAHumanTwice() {
+        UUID incident = Ids.v7();
+        register("away");
+        UUID dispatch = order(incident, 1, rung("away"), HUMAN);
+        await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("DELIVERED"));
+        acknowledge(dispatch, "h1", "DECLINED", SECRET).statusCode(200);
+        assertThat(status(dispatch)).isEqualTo("UNFULFILLED");
+
+        publish(decided(incident, 1, List.of(rung("away"), HUMAN), 60));
+        // Behind it, in the same partition: once this is heard, the repetition was.
+        publish(decided(incident, 2, List.of(), 60));
+
+        await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("WITHDRAWN"));
+        assertThat(count("delivery WHERE type = 'ORDERED' AND dispatch_id = '" + dispatch + "'"))
+                .isEqualTo(1);
+    }
+
     /** Routing decided again after a kill, by other agencies: at one revision the later decision is the one. */
     @Test
     void shouldGoByTheLaterOfTwoDecisionsAtOneRevision() {

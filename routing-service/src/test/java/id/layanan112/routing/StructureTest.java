@@ -33,6 +33,10 @@ class StructureTest {
                 "decision.Situations",
                 "decision.Humans",
                 "coverage.Coverage",
+                "lifecycle.Standing",
+                "lifecycle.Term",
+                "lifecycle.Terms",
+                "trial.Changes",
                 "directory.AgencyDirectory"
             })
     void shouldKeepRulesFreeOfFrameworks(String rule) {

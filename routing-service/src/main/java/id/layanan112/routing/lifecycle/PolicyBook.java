@@ -326,7 +326,7 @@ class PolicyBook {
 
     private Outcome done(String policyId, long version) {
         return rows.find(policyId, version)
-                .<Outcome>map(stored -> new Outcome.Done(stored, false))
+                .<Outcome>map(stored -> new Outcome.Done(stored, true))
                 .orElseGet(Outcome.Unknown::new);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param until null: until another takes its place
  * @param rolledBack true when it was ended because it was wrong
  */
-public record Term(
+record Term(
         long termId,
         String policyId,
         long version,
@@ -17,7 +17,7 @@ public record Term(
         @Nullable Instant until,
         boolean rolledBack) {
 
-    public boolean holds(Instant at) {
+    boolean holds(Instant at) {
         return !at.isBefore(from) && (until == null || at.isBefore(until));
     }
 

@@ -64,15 +64,6 @@ final class Terms {
         return terms.stream().filter(term -> term.holds(moment)).findFirst();
     }
 
-    /** When the next one begins. */
-    Optional<Instant> next(Instant after) {
-        return terms.stream()
-                .filter(term -> !term.empty())
-                .map(Term::from)
-                .filter(after::isBefore)
-                .min(Comparator.naturalOrder());
-    }
-
     /** Those of a version that hold, or have not begun. */
     List<Term> open(String policyId, long version, Instant now) {
         return of(policyId, version)

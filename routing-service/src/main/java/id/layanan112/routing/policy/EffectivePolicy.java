@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * laid over one another rule by rule. The narrower comes first.
  */
 public final class EffectivePolicy {
-    /** Shorter than any that a policy gives: a priority without a deadline is a mistake, and must not be a silence. */
+    /** The built-in policy has one for each priority; if it had not, that must not be a silence. */
     private static final Duration NO_DEADLINE = Duration.ofSeconds(30);
 
     /**

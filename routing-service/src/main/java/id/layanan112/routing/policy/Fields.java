@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -132,7 +132,7 @@ final class Fields {
         return texts;
     }
 
-    <E extends Enum<E>> Set<E> words(String key, Class<E> type, Function<E, Boolean> allowed) {
+    <E extends Enum<E>> Set<E> words(String key, Class<E> type, Predicate<E> allowed) {
         Set<E> words = new LinkedHashSet<>();
         for (String text : texts(key)) {
             E word = word(line(key), key, text, type, allowed);
@@ -143,14 +143,13 @@ final class Fields {
         return words;
     }
 
-    <E extends Enum<E>> @Nullable E word(String key, Class<E> type, Function<E, Boolean> allowed) {
+    <E extends Enum<E>> @Nullable E word(String key, Class<E> type, Predicate<E> allowed) {
         String text = text(key);
         return text == null ? null : word(line(key), key, text, type, allowed);
     }
 
-    <E extends Enum<E>> @Nullable E word(int at, String key, String text, Class<E> type, Function<E, Boolean> allowed) {
-        List<E> all =
-                Arrays.stream(type.getEnumConstants()).filter(allowed::apply).toList();
+    <E extends Enum<E>> @Nullable E word(int at, String key, String text, Class<E> type, Predicate<E> allowed) {
+        List<E> all = Arrays.stream(type.getEnumConstants()).filter(allowed).toList();
         return all.stream().filter(one -> one.name().equals(text)).findFirst().orElseGet(() -> {
             String names = String.join(", ", all.stream().map(Enum::name).toList());
             found(

@@ -1,5 +1,6 @@
 package id.layanan112.routing.trial;
 
+import id.layanan112.contracts.Topics;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
 import id.layanan112.kit.web.Problem;
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMINISTRATOR)
 public class ReplaysResource {
-    private static final Duration RETENTION = Duration.ofDays(30);
     private static final int PAGE = 1000;
 
     private final Replays replays;
@@ -90,8 +90,12 @@ public class ReplaysResource {
                             "Say which policyId and version."));
         }
         Instant until = Objects.requireNonNullElse(asked.until(), clock.instant());
-        Instant from = Objects.requireNonNullElse(asked.from(), until.minus(RETENTION));
-        if (!from.isBefore(until) || from.isBefore(Instant.EPOCH)) {
+        Instant from = Objects.requireNonNullElse(asked.from(), until.minus(kept()));
+        if (from.isBefore(Instant.EPOCH)) {
+            throw new ProblemException(Problem.invalidBody()
+                    .withField("from", "too-early", "Tidak ada rekaman setua itu.", "Nothing recorded is as old."));
+        }
+        if (!from.isBefore(until)) {
             throw new ProblemException(Problem.invalidBody()
                     .withField("until", "empty-period", "Harus sesudah from.", "It must be later than from."));
         }
@@ -106,6 +110,10 @@ public class ReplaysResource {
         return Response.accepted(view(replayId))
                 .location(URI.create("/replays/" + replayId))
                 .build();
+    }
+
+    private static Duration kept() {
+        return Objects.requireNonNull(Topics.INCIDENT.retention(), "the topic of incidents is not compacted");
     }
 
     @GET

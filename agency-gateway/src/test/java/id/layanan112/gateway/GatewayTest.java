@@ -251,7 +251,9 @@ class GatewayTest {
         await().untilAsserted(() -> assertThat(status(dispatch)).isEqualTo("DELIVERED"));
 
         // The timer's row is what counts: it is made due now, as if its time had passed.
-        sql.update("UPDATE timer SET due_at = now() - interval '1 second' WHERE dispatch_id = ?", dispatch);
+        sql.update(
+                "UPDATE timer SET due_at = now() - interval '1 second' WHERE dispatch_id = ? AND what = 'DEADLINE'",
+                dispatch);
 
         await().untilAsserted(() -> assertThat(delivered).contains(agency("awake") + " dispatch.ordered"));
         assertThat(rung(dispatch)).isEqualTo(1);
@@ -342,15 +344,18 @@ class GatewayTest {
         await().untilAsserted(() -> assertThat(status(without)).isEqualTo("UNFULFILLED"));
         assertThat(delivered).doesNotContain(agency("drilled") + " LATIHAN");
 
+        register("practised");
         sql.update(
-                "INSERT INTO agency_channel (agency_id, exercise, position, type, address, secret)"
-                        + " VALUES (?, true, 0, 'WEBHOOK', ?, ?)",
-                agency("drilled"),
-                "http://127.0.0.1:" + agencies.getAddress().getPort() + "/exercises-of-drilled",
+                "INSERT INTO agency_channel (agency_id, exercise, position, type, address, secret, private_address)"
+                        + " VALUES (?, true, 0, 'WEBHOOK', ?, ?, true)",
+                agency("practised"),
+                "http://127.0.0.1:" + agencies.getAddress().getPort() + "/exercises-of-practised",
                 SECRET);
-        UUID with = exercise(rung("drilled"), HUMAN);
+        UUID with = exercise(rung("practised"), HUMAN);
         await().untilAsserted(() -> assertThat(status(with)).isEqualTo("DELIVERED"));
-        assertThat(delivered).contains("exercises-of-drilled LATIHAN").doesNotContain(agency("drilled") + " LATIHAN");
+        assertThat(delivered)
+                .contains("exercises-of-practised LATIHAN")
+                .doesNotContain(agency("practised") + " LATIHAN");
         acknowledge(with, "x1", "ACCEPTED", SECRET).statusCode(200).body("effective", equalTo(true));
     }
 
@@ -397,7 +402,8 @@ class GatewayTest {
                 .extract()
                 .path("dispatchId");
 
-        sql.update("UPDATE timer SET due_at = now() WHERE dispatch_id = ?", UUID.fromString(order));
+        sql.update(
+                "UPDATE timer SET due_at = now() WHERE dispatch_id = ? AND what = 'DEADLINE'", UUID.fromString(order));
 
         await().untilAsserted(() -> assertThat(status(UUID.fromString(order))).isEqualTo("UNFULFILLED"));
         assertThat(count("agency WHERE tested_at IS NOT NULL AND agency_id = '" + agency("unheard") + "'"))
@@ -463,7 +469,8 @@ class GatewayTest {
                         DispatchRole.LEAD,
                         chain,
                         seconds,
-                        ProtectedBlocks.NONE));
+                        ProtectedBlocks.NONE,
+                        null));
         return new DispatchOrdersDecided(
                 incident,
                 revision,
@@ -488,7 +495,8 @@ class GatewayTest {
                 agency(name),
                 name);
         sql.update(
-                "INSERT INTO agency_channel (agency_id, position, type, address, secret) VALUES (?, 0, 'WEBHOOK', ?, ?)"
+                "INSERT INTO agency_channel (agency_id, position, type, address, secret, private_address)"
+                        + " VALUES (?, 0, 'WEBHOOK', ?, ?, true)"
                         + " ON CONFLICT DO NOTHING",
                 agency(name),
                 "http://127.0.0.1:" + agencies.getAddress().getPort() + "/" + agency(name),

@@ -25,7 +25,12 @@ class StructureTest {
                 "delivery.Backoff",
                 "delivery.WebhookSignature",
                 "delivery.Attempt",
-                "registry.Agency"
+                "registry.Agency",
+                "dispatch.Escalation",
+                "dispatch.Placing",
+                "dispatch.Answers",
+                "dispatch.ByHand",
+                "dispatch.Course"
             })
     void shouldKeepRulesFreeOfFrameworks(String rule) {
         assertThat(CODE.contain(ROOT + "." + rule)).isTrue();

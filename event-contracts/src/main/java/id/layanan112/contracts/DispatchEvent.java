@@ -43,6 +43,7 @@ public sealed interface DispatchEvent extends DomainEvent {
      *
      * @param effective false when it came late, twice or out of order: recorded, not applied
      * @param reason a code, for DECLINED and PARTIAL
+     * @param agency who says so, which need not be the holder any more; null from older gateways
      */
     record DispatchAcknowledged(
             DispatchSnapshot dispatch,
@@ -51,25 +52,53 @@ public sealed interface DispatchEvent extends DomainEvent {
             boolean effective,
             @Nullable String reason,
             @Nullable Instant deferredUntil,
-            Instant at)
+            Instant at,
+            @Nullable Answering agency)
             implements DispatchEvent {}
 
-    /** Nobody accepted in time. */
-    record AckDeadlineMissed(DispatchSnapshot dispatch, Instant dueAt, Instant at) implements DispatchEvent {}
+    /** The agency that says something of an order. */
+    record Answering(String agencyId, String name) {}
+
+    /**
+     * Nobody accepted in time.
+     *
+     * @param nextChannel by which the same agency is told once more; null when the order moves on
+     */
+    record AckDeadlineMissed(
+            DispatchSnapshot dispatch,
+            Instant dueAt,
+            Instant at,
+            @Nullable String nextChannel) implements DispatchEvent {}
 
     /**
      * The order moved on along its chain.
      *
-     * @param reason {@code DEADLINE_MISSED}, {@code DECLINED}, {@code UNDELIVERABLE}, {@code EXPIRED}
+     * @param reason {@code DEADLINE_MISSED}, {@code DECLINED}, {@code PARTIAL}, {@code UNDELIVERABLE}, {@code AGAIN}
+     *     when a person has it delivered again
      */
     record DispatchEscalated(DispatchSnapshot dispatch, Rung from, Rung to, String reason, Instant at)
             implements DispatchEvent {}
 
-    /** En route, on scene or done: the steps of people on the road. */
-    record ResponderStatusChanged(DispatchSnapshot dispatch, AckStep status, boolean effective, Instant at)
+    /**
+     * En route, on scene or done: the steps of people on the road.
+     *
+     * @param agency whose people; null from older gateways
+     * @param by null from older gateways
+     */
+    record ResponderStatusChanged(
+            DispatchSnapshot dispatch,
+            AckStep status,
+            boolean effective,
+            Instant at,
+            @Nullable Answering agency,
+            @Nullable Actor by)
             implements DispatchEvent {}
 
-    /** No agency took it: the named human holds it. */
+    /**
+     * No agency took all of it: the named human holds it.
+     *
+     * @param reason as of {@link DispatchEscalated}, or {@code NO_AGENCY}, {@code EXPIRED}
+     */
     record DispatchUnfulfilled(DispatchSnapshot dispatch, Rung human, String reason, Instant at)
             implements DispatchEvent {}
 

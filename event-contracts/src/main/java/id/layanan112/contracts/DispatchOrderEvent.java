@@ -59,6 +59,7 @@ public sealed interface DispatchOrderEvent extends DomainEvent {
      * @param chain from the first agency to the last human, never empty
      * @param ackDeadlineSeconds how long each rung has to accept
      * @param protectedBlocks only those that the kind is entitled to
+     * @param rungDeadlineSeconds the deadlines rung by rung, the last one for all that follow; null where all are alike
      */
     record DispatchOrder(
             UUID dispatchId,
@@ -66,5 +67,6 @@ public sealed interface DispatchOrderEvent extends DomainEvent {
             DispatchRole role,
             List<Rung> chain,
             long ackDeadlineSeconds,
-            ProtectedBlocks protectedBlocks) {}
+            ProtectedBlocks protectedBlocks,
+            @Nullable List<Long> rungDeadlineSeconds) {}
 }

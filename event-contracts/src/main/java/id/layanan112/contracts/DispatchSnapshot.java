@@ -1,6 +1,7 @@
 package id.layanan112.contracts;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind that was asked for, whoever holds it now
  * @param rung index in the chain, 0 for the first agency
  * @param holder who has the order now
+ * @param coming agencies that come besides the holder: with a part, or after the order had moved on; null from older
+ *     gateways
+ * @param expiresAt when a human gets it whoever was asked; null from older gateways
  */
 public record DispatchSnapshot(
         UUID dispatchId,
@@ -30,4 +34,6 @@ public record DispatchSnapshot(
         int rung,
         Rung holder,
         Instant orderedAt,
-        boolean exercise) {}
+        boolean exercise,
+        @Nullable List<Coming> coming,
+        @Nullable Instant expiresAt) {}

@@ -94,6 +94,7 @@ public sealed interface RouteEvent extends DomainEvent {
      * @param chain from the first agency to the last human, never empty
      * @param reasonEn the same in English; null from older routing
      * @param ackDeadlineSeconds how long each rung has to accept; null from older routing
+     * @param rungDeadlineSeconds the same rung by rung, the last one for all that follow; null where all are alike
      */
     record Assignment(
             UUID dispatchId,
@@ -103,7 +104,8 @@ public sealed interface RouteEvent extends DomainEvent {
             String reason,
             List<Rung> chain,
             @Nullable String reasonEn,
-            @Nullable Long ackDeadlineSeconds) {}
+            @Nullable Long ackDeadlineSeconds,
+            @Nullable List<Long> rungDeadlineSeconds) {}
 
     /**
      * Another than the region's own agency is asked first.

@@ -19,6 +19,8 @@ final class Samples {
     private static final ProtectedBlocks BLOCKS = new ProtectedBlocks("AAECAw==", "BAUGBw==", "CAkKCw==");
     private static final Rung DAMKAR =
             new Rung(RungSource.OWN, "32.73-fire", "FIRE", "Damkar Kota Bandung", "(000) 555-0001");
+    private static final DispatchEvent.Answering ANSWERING =
+            new DispatchEvent.Answering("32.73-fire", "Damkar Kota Bandung");
     private static final Rung HUMAN =
             new Rung(RungSource.SUPERVISOR, null, null, "Penyelia Pusat 112 Kota Bandung", null);
 
@@ -74,7 +76,9 @@ final class Samples {
                 0,
                 DAMKAR,
                 AT,
-                false);
+                false,
+                List.of(new Coming("32.04-fire", "Damkar Kabupaten Bandung", DispatchStatus.EN_ROUTE, false)),
+                AT);
         return List.of(
                 new CallEvent.CallReceived(call, AT),
                 new CallEvent.CallAnswered(call, AT),
@@ -112,7 +116,8 @@ final class Samples {
                                 "kebakaran",
                                 List.of(DAMKAR, HUMAN),
                                 "fire",
-                                60L)),
+                                60L,
+                                List.of(60L, 30L))),
                         List.of("GAS: no agency of its own in 32.73"),
                         null,
                         HUMAN,
@@ -148,12 +153,19 @@ final class Samples {
                         AT,
                         AT,
                         List.of(new DispatchOrderEvent.DispatchOrder(
-                                DISPATCH, "FIRE", DispatchRole.LEAD, List.of(DAMKAR, HUMAN), 60, BLOCKS))),
+                                DISPATCH,
+                                "FIRE",
+                                DispatchRole.LEAD,
+                                List.of(DAMKAR, HUMAN),
+                                60,
+                                BLOCKS,
+                                List.of(60L, 30L)))),
                 new DispatchEvent.DispatchDelivered(dispatch, "WEBHOOK", 1, AT),
-                new DispatchEvent.DispatchAcknowledged(dispatch, AckStep.ACCEPTED, Actor.PERSON, true, null, null, AT),
-                new DispatchEvent.AckDeadlineMissed(dispatch, AT, AT),
+                new DispatchEvent.DispatchAcknowledged(
+                        dispatch, AckStep.ACCEPTED, Actor.PERSON, true, null, null, AT, ANSWERING),
+                new DispatchEvent.AckDeadlineMissed(dispatch, AT, AT, "SMS"),
                 new DispatchEvent.DispatchEscalated(dispatch, DAMKAR, HUMAN, "DEADLINE_MISSED", AT),
-                new DispatchEvent.ResponderStatusChanged(dispatch, AckStep.EN_ROUTE, true, AT),
+                new DispatchEvent.ResponderStatusChanged(dispatch, AckStep.EN_ROUTE, true, AT, ANSWERING, Actor.PERSON),
                 new DispatchEvent.DispatchUnfulfilled(dispatch, HUMAN, "NO_AGENCY", AT),
                 new DispatchEvent.DispatchClosed(dispatch, "DONE", AT),
                 new AgencyEvent.AgencyRegistered(

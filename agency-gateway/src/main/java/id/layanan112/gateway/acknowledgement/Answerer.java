@@ -1,9 +1,10 @@
 package id.layanan112.gateway.acknowledgement;
 
 import id.layanan112.contracts.Rung;
+import id.layanan112.gateway.audit.Audit;
 import id.layanan112.gateway.delivery.WebhookSignature;
 import id.layanan112.gateway.dispatch.Dispatch;
-import id.layanan112.gateway.registry.Agencies;
+import id.layanan112.gateway.registry.AgencyChannels;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +23,18 @@ import org.jspecify.annotations.Nullable;
 class Answerer {
     private static final Duration SKEW = Duration.ofMinutes(5);
 
-    private final Agencies agencies;
+    private final AgencyChannels channels;
     private final Access access;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final Audit audit;
 
-    Answerer(Agencies agencies, Access access, InstantSource clock, MeterRegistry meters) {
-        this.agencies = agencies;
+    Answerer(AgencyChannels channels, Access access, InstantSource clock, MeterRegistry meters, Audit audit) {
+        this.channels = channels;
         this.access = access;
         this.clock = clock;
         this.meters = meters;
+        this.audit = audit;
     }
 
     /** What came with an answer: the three headers of a signed request, and the bytes they sign. */
@@ -55,6 +57,7 @@ class Answerer {
         Verdict verdict = proof.signature() == null ? byToken(dispatch, fallbackKey) : bySignature(dispatch, proof);
         if (verdict instanceof Verdict.Refused(String why)) {
             meters.counter("layanan112.acknowledgement.refused", "reason", why).increment();
+            audit.add(access.who(), "ANSWER_REFUSED", dispatch.dispatchId().toString(), why);
         }
         return verdict;
     }
@@ -64,7 +67,7 @@ class Answerer {
         if (agency.isEmpty()) {
             return new Verdict.Refused("unsigned");
         }
-        return holders(dispatch).contains(agency.get())
+        return dispatch.asked().contains(agency.get())
                 ? new Verdict.Known(agency.get(), key)
                 : new Verdict.Refused("foreign");
     }
@@ -79,14 +82,20 @@ class Answerer {
         if (!fresh(timestamp)) {
             return new Verdict.Refused("skewed");
         }
-        return holders(dispatch).reversed().stream()
-                .filter(agency -> agencies.channel(agency, dispatch.overExerciseChannel())
-                        .filter(channel ->
-                                WebhookSignature.verify(channel.secret(), id, timestamp, proof.body(), signature))
-                        .isPresent())
+        return dispatch.asked().reversed().stream()
+                .filter(agency ->
+                        signs(agency, dispatch.order().overExerciseChannel(), proof, id, timestamp, signature))
                 .findFirst()
                 .<Verdict>map(agency -> new Verdict.Known(agency, id))
-                .orElseGet(() -> new Verdict.Refused("forged"));
+                .orElseGet(() -> new Verdict.Refused(
+                        notAsked(dispatch, proof, id, timestamp, signature) ? "foreign" : "forged"));
+    }
+
+    /** By any of its channels and any of its keys that is good now. */
+    private boolean signs(String agency, boolean exercise, Proof proof, String id, String timestamp, String signature) {
+        return channels.of(agency, exercise).stream()
+                .flatMap(channel -> channel.secrets(clock.instant()).stream())
+                .anyMatch(secret -> WebhookSignature.verify(secret, id, timestamp, proof.body(), signature));
     }
 
     private boolean fresh(String timestamp) {
@@ -97,10 +106,12 @@ class Answerer {
         return age.abs().compareTo(SKEW) <= 0;
     }
 
-    private static List<String> holders(Dispatch dispatch) {
-        return dispatch.chain().subList(0, dispatch.rung() + 1).stream()
+    /** An agency of the chain that was never asked signs well, and has nothing to say. */
+    private boolean notAsked(Dispatch dispatch, Proof proof, String id, String timestamp, String signature) {
+        return dispatch.order().chain().stream()
                 .map(Rung::agencyId)
-                .filter(id -> id != null)
-                .toList();
+                .filter(agency -> agency != null)
+                .anyMatch(agency ->
+                        signs(agency, dispatch.order().overExerciseChannel(), proof, id, timestamp, signature));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** How one attempt at telling an agency ended. */
 sealed interface Attempt {
-    /** Its system took it over: 2xx, and no acceptance. */
+    /** The system behind the channel took it over: 2xx, and no acceptance. */
     record Taken() implements Attempt {}
 
     /**
@@ -13,8 +13,19 @@ sealed interface Attempt {
      *
      * @param why a code, {@code HTTP_503} or {@code TIMEOUT}; never a part of the answer
      */
-    record Failed(String why, Optional<Duration> retryAfter) implements Attempt {}
+    record Failed(String why, Optional<Duration> retryAfter) implements Attempt {
+        static Failed of(String why) {
+            return new Failed(why, Optional.empty());
+        }
+    }
 
-    /** There is no way to tell it, and will be none in a minute: the next agency is asked at once. */
-    record NoChannel() implements Attempt {}
+    /** Nothing was tried: the agency's guard holds back. It costs time, and no attempt. */
+    record HeldBack(String why, Duration pause) implements Attempt {}
+
+    /**
+     * This channel is a dead end: the next one is tried at once.
+     *
+     * @param disable true when it is one for all orders, until somebody looks at it
+     */
+    record DeadEnd(String why, boolean disable) implements Attempt {}
 }

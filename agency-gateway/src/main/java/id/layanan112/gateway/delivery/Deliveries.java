@@ -1,19 +1,22 @@
 package id.layanan112.gateway.delivery;
 
 import id.layanan112.gateway.delivery.Results.Ended;
-import id.layanan112.gateway.dispatch.Dispatch;
 import id.layanan112.gateway.dispatch.Dispatches;
 import id.layanan112.gateway.queue.DeliveryQueue;
 import id.layanan112.gateway.queue.DeliveryQueue.Claimed;
 import id.layanan112.gateway.queue.DeliverySignal;
 import id.layanan112.gateway.registry.Agencies;
 import id.layanan112.gateway.registry.AgencyChannel;
+import id.layanan112.gateway.registry.AgencyChannels;
+import id.layanan112.gateway.registry.ChannelType;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,14 +39,16 @@ class Deliveries {
     private static final int RESULTS = 64;
     private static final Duration TOGETHER = Duration.ofMillis(15);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration LEASE = Webhook.TIMEOUT.plusSeconds(5);
+    /** Longer than any carrier takes. */
+    private static final Duration LEASE = HttpCarrier.TIMEOUT.multipliedBy(2).plusSeconds(5);
 
     private final DeliveryQueue queue;
     private final DeliverySignal signal;
     private final Dispatches dispatches;
+    private final AgencyChannels channels;
     private final Agencies agencies;
-    private final DeliveryBodies bodies;
-    private final Webhook webhook;
+    private final AgencyGuards guards;
+    private final Map<ChannelType, Carrier> carriers = new EnumMap<>(ChannelType.class);
     private final Results results;
     private final Semaphore room = new Semaphore(IN_FLIGHT);
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
@@ -53,16 +58,18 @@ class Deliveries {
             DeliveryQueue queue,
             DeliverySignal signal,
             Dispatches dispatches,
+            AgencyChannels channels,
             Agencies agencies,
-            DeliveryBodies bodies,
-            Webhook webhook,
+            AgencyGuards guards,
+            @All List<Carrier> carriers,
             Results results) {
         this.queue = queue;
         this.signal = signal;
         this.dispatches = dispatches;
+        this.channels = channels;
         this.agencies = agencies;
-        this.bodies = bodies;
-        this.webhook = webhook;
+        this.guards = guards;
+        carriers.forEach(carrier -> carrier.types().forEach(type -> this.carriers.put(type, carrier)));
         this.results = results;
     }
 
@@ -96,13 +103,14 @@ class Deliveries {
 
     private void claim() throws InterruptedException {
         int free = room.availablePermits();
-        List<Claimed> claimed = free == 0 ? List.of() : queue.claim(free, LEASE);
-        Map<UUID, Dispatch> orders =
-                dispatches.find(claimed.stream().map(Claimed::dispatchId).toList());
+        List<Claimed> claimed = free == 0 || !queue.due() ? List.of() : queue.claim(free, LEASE, guards.resting());
+        Map<UUID, Dispatches.Listed> orders =
+                dispatches.listed(claimed.stream().map(Claimed::dispatchId).toList());
         for (Claimed one : claimed) {
-            Dispatch order = Objects.requireNonNull(orders.get(one.dispatchId()), "an order is never deleted");
+            Dispatches.Listed order = Objects.requireNonNull(orders.get(one.dispatchId()), "an order is never deleted");
+            Delivery delivery = new Delivery(one, order.dispatch(), order.ackBy());
             room.acquire();
-            Thread.ofVirtual().name("delivery-", one.attempt()).start(() -> tell(one, order));
+            Thread.ofVirtual().name("delivery-", one.attempt()).start(() -> tell(delivery));
         }
         if (claimed.isEmpty()) {
             signal.await(POLL);
@@ -112,20 +120,37 @@ class Deliveries {
         }
     }
 
-    private void tell(Claimed claimed, Dispatch order) {
+    private void tell(Delivery delivery) {
         Attempt attempt;
         try {
-            Optional<AgencyChannel> channel = agencies.channel(claimed.agencyId(), order.overExerciseChannel());
-            attempt = channel.isEmpty()
-                    ? new Attempt.NoChannel()
-                    : webhook.post(channel.get(), claimed.deliveryId(), bodies.of(claimed, order));
+            attempt = attempt(delivery);
         } catch (RuntimeException e) {
-            LOG.warnf("delivery %s: %s", claimed.deliveryId(), e.getClass().getSimpleName());
-            attempt = new Attempt.Failed("FAILED", Optional.empty());
+            LOG.warnf(
+                    "delivery %s: %s",
+                    delivery.claimed().deliveryId(), e.getClass().getSimpleName());
+            attempt = Attempt.Failed.of("FAILED");
         } finally {
             room.release();
         }
-        ended.add(new Ended(claimed, attempt));
+        ended.add(new Ended(delivery.claimed(), attempt));
+    }
+
+    private Attempt attempt(Delivery delivery) {
+        Claimed claimed = delivery.claimed();
+        Optional<AgencyChannel> channel = channels.at(
+                claimed.agencyId(),
+                delivery.dispatch().order().overExerciseChannel(),
+                claimed.line().position());
+        if (channel.isEmpty()) {
+            return new Attempt.DeadEnd("NO_CHANNEL", false);
+        }
+        Carrier carrier = Objects.requireNonNull(carriers.get(channel.get().type()), "a channel that is pushed");
+        Attempt attempt = guards.call(
+                claimed, agencies.perSecond(claimed.agencyId()), () -> carrier.carry(channel.get(), delivery));
+        if (attempt instanceof Attempt.DeadEnd(String why, boolean disable) && disable) {
+            channels.disable(channel.get(), why);
+        }
+        return attempt;
     }
 
     private void write() throws InterruptedException {

@@ -1,90 +1,70 @@
 package id.layanan112.gateway.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import id.layanan112.contracts.BlockEntitlement;
-import id.layanan112.contracts.ProtectedBlocks;
-import id.layanan112.gateway.dispatch.Dispatch;
-import id.layanan112.gateway.queue.DeliveryQueue.Claimed;
-import id.layanan112.gateway.queue.DeliveryQueue.Type;
+import id.layanan112.gateway.dispatch.Ordered;
+import id.layanan112.gateway.dispatch.Telling.Type;
+import id.layanan112.gateway.link.GatewayUrls;
+import id.layanan112.gateway.registry.ChannelType;
 import id.layanan112.kit.messaging.EventJson;
-import id.layanan112.kit.protection.Block;
-import id.layanan112.kit.protection.BlockCipher;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 
-/** Makes the body of a delivery: the only place where blocks are opened, and only on their way out. */
+/** Makes the body of a delivery, in the words of the channel. */
 @ApplicationScoped
-class DeliveryBodies {
-    private final BlockCipher cipher;
-    private final String publicUrl;
+public class DeliveryBodies {
+    private final OpenBlocks blocks;
+    private final GatewayUrls urls;
 
-    DeliveryBodies(
-            BlockCipher cipher,
-            @ConfigProperty(name = "layanan112.gateway.public-url", defaultValue = "http://127.0.0.1:8113")
-                    String publicUrl) {
-        this.cipher = cipher;
-        this.publicUrl = publicUrl;
+    DeliveryBodies(OpenBlocks blocks, GatewayUrls urls) {
+        this.blocks = blocks;
+        this.urls = urls;
     }
 
-    byte[] of(Claimed claimed, Dispatch dispatch) {
-        boolean ordered = claimed.type() == Type.ORDERED;
-        ProtectedBlocks blocks = ordered ? blocks(claimed, dispatch) : ProtectedBlocks.NONE;
-        UUID incidentId = dispatch.incidentId();
-        DeliveryBody body = new DeliveryBody(
-                ordered ? "dispatch.ordered" : "dispatch.withdrawn",
-                dispatch.exercise() ? "LATIHAN" : null,
-                claimed.deliveryId(),
-                dispatch.dispatchId(),
-                incidentId,
-                dispatch.revision(),
-                claimed.agencyId(),
-                dispatch.kind(),
-                dispatch.role(),
-                dispatch.incidentType(),
-                dispatch.priority(),
-                dispatch.sensitivity(),
-                dispatch.hazards(),
-                dispatch.victims(),
-                dispatch.regionCode(),
-                dispatch.exercise(),
-                dispatch.late(),
-                dispatch.orderedAt(),
-                dispatch.decidedAt().plusSeconds(dispatch.ackSeconds()),
-                publicUrl + "/dispatches/" + dispatch.dispatchId() + "/acknowledgements",
-                open(incidentId, Block.CALLER, blocks.caller()),
-                open(incidentId, Block.SCENE, blocks.scene()),
-                open(incidentId, Block.NARRATIVE, blocks.narrative()));
+    byte[] of(ChannelType channel, Delivery delivery) {
+        DeliveryBody body = body(delivery);
+        Object written = channel == ChannelType.EIDO ? Eido.of(body, delivery) : body;
         try {
-            return EventJson.MAPPER.writeValueAsBytes(body);
+            return EventJson.MAPPER.writeValueAsBytes(written);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a delivery body cannot be written");
         }
     }
 
-    /** What the order's kind may have, and of that no more than the kind that stands in for it may have. */
-    private static ProtectedBlocks blocks(Claimed claimed, Dispatch dispatch) {
-        // By its id: a revision that came since it was claimed may have another chain.
-        return dispatch.chain().stream()
-                .filter(rung -> claimed.agencyId().equals(rung.agencyId()) && rung.kind() != null)
-                .findFirst()
-                .map(rung ->
-                        BlockEntitlement.of(String.valueOf(rung.kind()), dispatch.sensitivity(), dispatch.blocks()))
-                .orElse(ProtectedBlocks.NONE);
+    DeliveryBody body(Delivery delivery) {
+        Ordered order = delivery.dispatch().order();
+        Type type = delivery.claimed().type();
+        OpenBlocks.Opened opened = type == Type.ORDERED
+                ? blocks.of(delivery.dispatch(), delivery.claimed().agencyId())
+                : OpenBlocks.Opened.NOTHING;
+        return new DeliveryBody(
+                word(type),
+                order.exercise() ? "LATIHAN" : null,
+                delivery.claimed().deliveryId(),
+                order.dispatchId(),
+                order.incidentId(),
+                order.revision(),
+                delivery.claimed().agencyId(),
+                order.kind(),
+                order.role(),
+                order.incidentType(),
+                order.priority(),
+                order.sensitivity(),
+                order.hazards(),
+                order.victims(),
+                order.regionCode(),
+                order.exercise(),
+                order.late(),
+                order.orderedAt(),
+                delivery.ackBy(),
+                order.expiresAt(),
+                urls.acknowledgements(order.dispatchId()),
+                opened.caller(),
+                opened.scene(),
+                opened.narrative());
     }
 
-    private @Nullable JsonNode open(UUID incidentId, Block block, @Nullable String closed) {
-        if (closed == null || !cipher.holds(block)) {
-            return null;
-        }
-        try {
-            return EventJson.MAPPER.readTree(cipher.decrypt(incidentId, block, closed));
-        } catch (BlockCipher.Unreadable | IOException e) {
-            // The agency must come even where a detail cannot be opened: type, priority and region stand in the order.
-            return null;
-        }
+    /** {@code dispatch.ordered}, {@code dispatch.passed-on}. */
+    private static String word(Type type) {
+        return "dispatch." + type.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heading what a person reads first; LATIHAN over everything that is no emergency
  * @param late true when the order was older than 10 minutes before it reached the gateway
- * @param ackBy when the next agency is asked
+ * @param type {@code dispatch.ordered}, {@code .withdrawn}: no longer yours, {@code .passed-on}: another agency is asked,
+ *     {@code .also-coming}: another agency comes as well
+ * @param ackBy when the next channel is used, or the next agency asked; null when nobody waits for an acceptance
+ * @param expiresAt when a human gets it, whoever was asked
  * @param acknowledgeAt where to answer
  * @param caller in clear, and only for kinds that are entitled to it; likewise {@code scene} and {@code narrative}. Its
  *     {@code location} is where the caller's telephone was, where that is known
@@ -41,7 +44,8 @@ record DeliveryBody(
         boolean exercise,
         boolean late,
         Instant orderedAt,
-        Instant ackBy,
+        @Nullable Instant ackBy,
+        Instant expiresAt,
         String acknowledgeAt,
         @Nullable JsonNode caller,
         @Nullable JsonNode scene,

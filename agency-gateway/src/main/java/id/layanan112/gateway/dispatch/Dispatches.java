@@ -1,25 +1,9 @@
 package id.layanan112.gateway.dispatch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import id.layanan112.contracts.AckStep;
-import id.layanan112.contracts.Actor;
 import id.layanan112.contracts.DispatchOrderEvent.DispatchOrdersDecided;
-import id.layanan112.contracts.DispatchRole;
-import id.layanan112.contracts.DispatchStatus;
-import id.layanan112.contracts.Hazard;
-import id.layanan112.contracts.IncidentType;
 import id.layanan112.contracts.Lane;
-import id.layanan112.contracts.Priority;
-import id.layanan112.contracts.ProtectedBlocks;
-import id.layanan112.contracts.Rung;
-import id.layanan112.contracts.Sensitivity;
-import id.layanan112.contracts.Victims;
-import id.layanan112.kit.messaging.EventJson;
 import id.layanan112.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The orders in the database. */
 @ApplicationScoped
 public class Dispatches {
-    private static final TypeReference<List<Rung>> RUNGS = new TypeReference<>() {};
-
     private final Sql sql;
 
     Dispatches(Sql sql) {
@@ -83,91 +65,47 @@ public class Dispatches {
 
     public void insert(List<Dispatch> dispatches) {
         sql.batch(
-                "INSERT INTO dispatch (dispatch_id, incident_id, lane, kind, role, version, revision, centre_code,"
-                        + " region_code, incident_type, priority, sensitivity, hazards, victims, exercise, test, late, chain,"
-                        + " ack_seconds, blocks, status, rung, decided_at, ordered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?)",
-                dispatches.stream().map(Dispatches::columns).toList());
-    }
-
-    private static @Nullable Object[] columns(Dispatch dispatch) {
-        return new @Nullable Object[] {
-            dispatch.dispatchId(),
-            dispatch.incidentId(),
-            dispatch.lane(),
-            dispatch.kind(),
-            dispatch.role(),
-            dispatch.version(),
-            dispatch.revision(),
-            dispatch.centreCode(),
-            dispatch.regionCode(),
-            dispatch.incidentType(),
-            dispatch.priority(),
-            dispatch.sensitivity(),
-            hazards(dispatch),
-            dispatch.victims(),
-            dispatch.exercise(),
-            dispatch.test(),
-            dispatch.late(),
-            json(dispatch.chain()),
-            dispatch.ackSeconds(),
-            json(dispatch.blocks()),
-            dispatch.status(),
-            dispatch.rung(),
-            dispatch.decidedAt(),
-            dispatch.orderedAt()
-        };
+                "INSERT INTO dispatch (incident_id, lane, kind, role, version, revision, centre_code, region_code,"
+                        + " incident_type, priority, sensitivity, hazards, victims, exercise, test, late, chain,"
+                        + " ack_seconds, deadline_seconds, blocks, status, rung, channel, coming, missed, round,"
+                        + " decided_at, ordered_at, expires_at, dispatch_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)",
+                dispatches.stream().map(DispatchRow::columns).toList());
     }
 
     /** Writes what a new revision may change; the row is locked by this transaction. */
     public void update(Dispatch dispatch) {
         sql.update(
-                "UPDATE dispatch SET role = ?, version = ?, revision = ?, centre_code = ?, region_code = ?,"
-                        + " incident_type = ?, priority = ?, sensitivity = ?, hazards = ?, victims = ?,"
-                        + " chain = ?::jsonb, ack_seconds = ?, blocks = ?::jsonb, status = ?, rung = ?, decided_at = ?"
-                        + " WHERE dispatch_id = ?",
-                dispatch.role(),
-                dispatch.version(),
-                dispatch.revision(),
-                dispatch.centreCode(),
-                dispatch.regionCode(),
-                dispatch.incidentType(),
-                dispatch.priority(),
-                dispatch.sensitivity(),
-                hazards(dispatch),
-                dispatch.victims(),
-                json(dispatch.chain()),
-                dispatch.ackSeconds(),
-                json(dispatch.blocks()),
-                dispatch.status(),
-                dispatch.rung(),
-                dispatch.decidedAt(),
-                dispatch.dispatchId());
+                "UPDATE dispatch SET incident_id = ?, lane = ?, kind = ?, role = ?, version = ?, revision = ?,"
+                        + " centre_code = ?, region_code = ?, incident_type = ?, priority = ?, sensitivity = ?,"
+                        + " hazards = ?, victims = ?, exercise = ?, test = ?, late = ?, chain = ?::jsonb,"
+                        + " ack_seconds = ?, deadline_seconds = ?, blocks = ?::jsonb, status = ?, rung = ?,"
+                        + " channel = ?, coming = ?::jsonb, missed = ?, round = ?, decided_at = ?, ordered_at = ?,"
+                        + " expires_at = ? WHERE dispatch_id = ?",
+                DispatchRow.columns(dispatch));
     }
 
-    /** Writes a step: status, rung and version alone. */
-    public void step(Dispatch dispatch) {
-        sql.update(
-                "UPDATE dispatch SET version = ?, status = ?, rung = ? WHERE dispatch_id = ?",
-                dispatch.version(),
-                dispatch.status(),
-                dispatch.rung(),
-                dispatch.dispatchId());
-    }
-
-    /** As {@link #step(Dispatch)} for several orders, each of them once. */
-    public void step(Collection<Dispatch> dispatches) {
+    /** Writes how far orders are, each of them once. */
+    public void stand(Collection<Dispatch> dispatches) {
         if (dispatches.isEmpty()) {
             return;
         }
         sql.update(
-                "UPDATE dispatch d SET version = s.version, status = s.status, rung = s.rung"
-                        + " FROM unnest(?::uuid[], ?::text[]::bigint[], ?::text[], ?::text[]::int[])"
-                        + " AS s(dispatch_id, version, status, rung) WHERE d.dispatch_id = s.dispatch_id",
+                "UPDATE dispatch d SET version = s.version, status = s.status, rung = s.rung, channel = s.channel,"
+                        + " coming = s.coming::jsonb, missed = s.missed, round = s.round, expires_at = s.expires_at"
+                        + " FROM unnest(?::uuid[], ?::text[]::bigint[], ?::text[], ?::text[]::int[],"
+                        + " ?::text[]::smallint[], ?::text[], ?::text[]::boolean[], ?::text[]::int[],"
+                        + " ?::text[]::timestamptz[]) AS s(dispatch_id, version, status, rung, channel, coming, missed,"
+                        + " round, expires_at) WHERE d.dispatch_id = s.dispatch_id",
                 dispatches.stream().map(Dispatch::dispatchId).toArray(UUID[]::new),
-                texts(dispatches, Dispatch::version),
+                texts(dispatches, one -> one.standing().version()),
                 texts(dispatches, Dispatch::status),
-                texts(dispatches, Dispatch::rung));
+                texts(dispatches, Dispatch::rung),
+                texts(dispatches, one -> one.standing().channel()),
+                texts(dispatches, one -> DispatchRow.json(one.standing().coming())),
+                texts(dispatches, one -> one.standing().missed()),
+                texts(dispatches, one -> one.standing().round()),
+                texts(dispatches, one -> one.order().expiresAt()));
     }
 
     private static String[] texts(Collection<Dispatch> dispatches, Function<Dispatch, Object> column) {
@@ -175,17 +113,28 @@ public class Dispatches {
     }
 
     public Optional<Dispatch> find(UUID dispatchId) {
-        return sql.first("SELECT * FROM dispatch WHERE dispatch_id = ?", Dispatches::read, dispatchId);
+        return sql.first("SELECT * FROM dispatch WHERE dispatch_id = ?", DispatchRow::read, dispatchId);
     }
 
     /** As {@link #find}, and nobody else changes it before this transaction ends. */
     public Optional<Dispatch> locked(UUID dispatchId) {
-        return sql.first("SELECT * FROM dispatch WHERE dispatch_id = ? FOR UPDATE", Dispatches::read, dispatchId);
+        return sql.first("SELECT * FROM dispatch WHERE dispatch_id = ? FOR UPDATE", DispatchRow::read, dispatchId);
     }
 
-    /** As {@link #find} for several orders. */
-    public Map<UUID, Dispatch> find(Collection<UUID> dispatchIds) {
-        return byId("SELECT * FROM dispatch WHERE dispatch_id = ANY (?)", dispatchIds);
+    /** As {@link #find} for several orders, each with the time that runs for it. */
+    public Map<UUID, Listed> listed(Collection<UUID> dispatchIds) {
+        if (dispatchIds.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .query(
+                        "SELECT d.*, t.due_at AS ack_by FROM dispatch d LEFT JOIN timer t"
+                                + " ON t.dispatch_id = d.dispatch_id AND t.what = 'DEADLINE'"
+                                + " WHERE d.dispatch_id = ANY (?)",
+                        row -> new Listed(DispatchRow.read(row), Sql.instant(row, "ack_by")),
+                        (Object) dispatchIds.stream().distinct().toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.toMap(one -> one.dispatch().dispatchId(), Function.identity()));
     }
 
     /** As {@link #locked(UUID)} for several orders, in the order of their ids: nobody waits crosswise. */
@@ -193,12 +142,19 @@ public class Dispatches {
         return byId("SELECT * FROM dispatch WHERE dispatch_id = ANY (?) ORDER BY dispatch_id FOR UPDATE", dispatchIds);
     }
 
+    /** As {@link #locked(Collection)}, without those that somebody else has locked at the moment. */
+    public Map<UUID, Dispatch> lockedFree(Collection<UUID> dispatchIds) {
+        return byId(
+                "SELECT * FROM dispatch WHERE dispatch_id = ANY (?) ORDER BY dispatch_id FOR UPDATE SKIP LOCKED",
+                dispatchIds);
+    }
+
     private Map<UUID, Dispatch> byId(String query, Collection<UUID> dispatchIds) {
         if (dispatchIds.isEmpty()) {
             return Map.of();
         }
         return sql
-                .query(query, Dispatches::read, (Object)
+                .query(query, DispatchRow::read, (Object)
                         dispatchIds.stream().distinct().toArray(UUID[]::new))
                 .stream()
                 .collect(Collectors.toMap(Dispatch::dispatchId, Function.identity()));
@@ -207,116 +163,55 @@ public class Dispatches {
     public List<Dispatch> lockedOfLane(UUID incidentId, Lane lane) {
         return sql.query(
                 "SELECT * FROM dispatch WHERE incident_id = ? AND lane = ? ORDER BY dispatch_id FOR UPDATE",
-                Dispatches::read,
+                DispatchRow::read,
                 incidentId,
                 lane);
     }
 
     /**
-     * What an agency has said of an order.
+     * An order in a list.
      *
-     * @param effective false when it came late, twice or out of order: recorded, not applied
+     * @param ackBy when silence moves it on; null when nobody waits for an acceptance
      */
-    public record Said(
-            String agencyId,
-            AckStep step,
-            Actor by,
-            @Nullable String reason,
-            boolean effective,
-            Instant at) {}
+    public record Listed(Dispatch dispatch, @Nullable Instant ackBy) {}
 
-    /** All that agencies said of an order, in its order. */
-    List<Said> said(UUID dispatchId) {
-        return sql.query(
-                "SELECT agency_id, step, actor, reason, effective, at FROM acknowledgement"
-                        + " WHERE dispatch_id = ? ORDER BY at, ack_key",
-                row -> new Said(
-                        row.getString(1),
-                        AckStep.valueOf(row.getString(2)),
-                        Actor.valueOf(row.getString(3)),
-                        row.getString(4),
-                        row.getBoolean(5),
-                        instant(row, "at")),
-                dispatchId);
-    }
-
-    /** Late ones are those whose timer is overdue or which a human holds. */
-    List<Dispatch> list(
+    /** What is looked for; null and false do not narrow. */
+    record Filter(
+            @Nullable UUID dispatchId,
             @Nullable UUID incidentId,
             @Nullable String agencyId,
-            @Nullable String centre,
+            @Nullable List<String> centres,
             boolean late,
             boolean open,
-            int limit) {
+            int limit) {}
+
+    /** Late are those that a human holds, and those that missed a deadline and that nobody has accepted since. */
+    List<Listed> list(Filter filter) {
+        String[] centres = filter.centres() == null ? null : filter.centres().toArray(String[]::new);
         return sql.query(
-                "SELECT * FROM dispatch d WHERE (?::uuid IS NULL OR incident_id = ?::uuid)"
-                        + " AND (?::text IS NULL OR chain -> rung ->> 'agencyId' = ?::text)"
-                        + " AND (?::text IS NULL OR centre_code = ?::text)"
-                        + " AND (NOT ? OR status = 'UNFULFILLED' OR EXISTS (SELECT 1 FROM timer t"
-                        + "      WHERE t.dispatch_id = d.dispatch_id AND t.due_at < now()))"
+                "SELECT d.*, t.due_at AS ack_by FROM dispatch d"
+                        + " LEFT JOIN timer t ON t.dispatch_id = d.dispatch_id AND t.what = 'DEADLINE'"
+                        + " WHERE (?::uuid IS NULL OR d.dispatch_id = ?::uuid)"
+                        + " AND (?::uuid IS NULL OR incident_id = ?::uuid)"
+                        + " AND (?::text IS NULL OR chain -> d.rung ->> 'agencyId' = ?::text"
+                        + "      OR coming @> jsonb_build_array(jsonb_build_object('agencyId', ?::text)))"
+                        + " AND (?::text[] IS NULL OR centre_code = ANY (?::text[]))"
+                        + " AND (NOT ? OR status = 'UNFULFILLED'"
+                        + "      OR (missed AND status IN ('ORDERED', 'DELIVERED', 'RECEIVED', 'READ', 'DEFERRED')))"
                         + " AND (NOT ? OR status NOT IN ('DONE', 'WITHDRAWN'))"
                         + " ORDER BY priority, ordered_at LIMIT ?",
-                Dispatches::read,
-                incidentId,
-                incidentId,
-                agencyId,
-                agencyId,
-                centre,
-                centre,
-                late,
-                open,
-                limit);
-    }
-
-    private static Dispatch read(ResultSet row) throws SQLException {
-        return new Dispatch(
-                row.getObject("dispatch_id", UUID.class),
-                row.getObject("incident_id", UUID.class),
-                Lane.valueOf(row.getString("lane")),
-                row.getString("kind"),
-                DispatchRole.valueOf(row.getString("role")),
-                row.getLong("version"),
-                row.getLong("revision"),
-                row.getString("centre_code"),
-                row.getString("region_code"),
-                IncidentType.valueOf(row.getString("incident_type")),
-                Priority.valueOf(row.getString("priority")),
-                Sensitivity.valueOf(row.getString("sensitivity")),
-                Sql.texts(row, "hazards").stream().map(Hazard::valueOf).collect(Collectors.toUnmodifiableSet()),
-                Victims.valueOf(row.getString("victims")),
-                row.getBoolean("exercise"),
-                row.getBoolean("test"),
-                row.getBoolean("late"),
-                fromJson(row.getString("chain"), RUNGS),
-                row.getLong("ack_seconds"),
-                fromJson(row.getString("blocks"), new TypeReference<ProtectedBlocks>() {}),
-                DispatchStatus.valueOf(row.getString("status")),
-                row.getInt("rung"),
-                instant(row, "decided_at"),
-                instant(row, "ordered_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getTimestamp(column).toInstant();
-    }
-
-    private static String[] hazards(Dispatch dispatch) {
-        return dispatch.hazards().stream().map(Enum::name).sorted().toArray(String[]::new);
-    }
-
-    private static String json(Object value) {
-        try {
-            return EventJson.MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record of codes, names and ciphertexts", e);
-        }
-    }
-
-    private static <T> T fromJson(String json, TypeReference<T> type) {
-        try {
-            return EventJson.MAPPER.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a column of dispatch", e);
-        }
+                row -> new Listed(DispatchRow.read(row), Sql.instant(row, "ack_by")),
+                filter.dispatchId(),
+                filter.dispatchId(),
+                filter.incidentId(),
+                filter.incidentId(),
+                filter.agencyId(),
+                filter.agencyId(),
+                filter.agencyId(),
+                centres,
+                centres,
+                filter.late(),
+                filter.open(),
+                filter.limit());
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,29 +26,53 @@ public class DispatchesResource {
     private static final int LIMIT = 500;
 
     private final Dispatches dispatches;
+    private final DispatchSteps steps;
     private final Access access;
 
-    DispatchesResource(Dispatches dispatches, Access access) {
+    DispatchesResource(Dispatches dispatches, DispatchSteps steps, Access access) {
         this.dispatches = dispatches;
+        this.steps = steps;
         this.access = access;
     }
 
-    record DispatchView(@JsonUnwrapped DispatchSnapshot dispatch, List<Rung> chain, boolean late) {
-        static DispatchView of(Dispatch dispatch) {
-            return new DispatchView(dispatch.snapshot(), dispatch.chain(), dispatch.late());
+    /**
+     * One order.
+     *
+     * @param late true when it was older than 10 minutes when it arrived
+     * @param missed true once nobody had accepted in time
+     * @param ackBy when silence moves it on; null when nobody waits for an acceptance
+     * @param next who is asked then; null where {@code ackBy} is
+     */
+    record DispatchView(
+            @JsonUnwrapped DispatchSnapshot dispatch,
+            List<Rung> chain,
+            boolean late,
+            boolean missed,
+            @Nullable Instant ackBy,
+            @Nullable Rung next) {
+        static DispatchView of(Dispatches.Listed listed) {
+            Dispatch dispatch = listed.dispatch();
+            List<Rung> chain = dispatch.order().chain();
+            return new DispatchView(
+                    dispatch.snapshot(),
+                    chain,
+                    dispatch.order().late(),
+                    dispatch.standing().missed(),
+                    listed.ackBy(),
+                    listed.ackBy() == null ? null : chain.get(Math.min(dispatch.rung() + 1, chain.size() - 1)));
         }
     }
 
-    /** One order, with all that agencies said of it. */
-    record DispatchHistory(@JsonUnwrapped DispatchView order, List<Dispatches.Said> acknowledgements) {}
+    /** One order, with every step: when, by whom, and whether it counted. */
+    record DispatchHistory(@JsonUnwrapped DispatchView order, List<DispatchSteps.Step> steps) {}
 
     @GET
     @Path("/{dispatchId}")
     public DispatchHistory get(UUID dispatchId) {
-        return dispatches
-                .find(dispatchId)
-                .filter(this::visible)
-                .map(one -> new DispatchHistory(DispatchView.of(one), dispatches.said(dispatchId)))
+        return dispatches.list(new Dispatches.Filter(dispatchId, null, null, null, false, false, 1)).stream()
+                .filter(one -> visible(one.dispatch()))
+                .findFirst()
+                .map(one -> new DispatchHistory(DispatchView.of(one), steps.of(dispatchId)))
                 .orElseThrow(NotFoundException::new);
     }
 
@@ -59,22 +84,21 @@ public class DispatchesResource {
             @QueryParam("open") boolean open,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         // Narrowed by the query, not after its limit: nobody's own orders may fall off the page for another's.
-        String centre = access.nation() ? null : access.centre().orElse(null);
-        String holder = centre == null && !access.nation() ? access.agency().orElse("") : agency;
-        return dispatches.list(incident, holder, centre, late, open, Math.clamp(limit, 1, LIMIT)).stream()
-                .filter(this::visible)
+        List<String> centres = access.nation() ? null : List.copyOf(access.centres());
+        boolean ofAgency = centres != null && centres.isEmpty();
+        String holder = ofAgency ? access.agency().orElse("") : agency;
+        return dispatches
+                .list(new Dispatches.Filter(
+                        null, incident, holder, ofAgency ? null : centres, late, open, Math.clamp(limit, 1, LIMIT)))
+                .stream()
+                .filter(one -> visible(one.dispatch()))
                 .map(DispatchView::of)
                 .toList();
     }
 
-    /** Its centre sees it, and every agency that has held it. */
+    /** Its centre sees it, whoever covers for that one, and every agency that has held it. */
     private boolean visible(Dispatch dispatch) {
-        return access.sees(dispatch.centreCode())
-                || access.agency().filter(agency -> hasHeld(dispatch, agency)).isPresent();
-    }
-
-    private static boolean hasHeld(Dispatch dispatch, String agency) {
-        return dispatch.chain().subList(0, dispatch.rung() + 1).stream()
-                .anyMatch(rung -> agency.equals(rung.agencyId()));
+        return access.sees(dispatch.order().centreCode())
+                || access.agency().filter(dispatch.asked()::contains).isPresent();
     }
 }

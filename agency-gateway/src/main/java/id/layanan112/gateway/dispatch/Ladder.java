@@ -12,14 +12,17 @@ public final class Ladder {
         /** One or several rungs up. */
         record Up(DispatchStatus to) implements Move {}
 
-        /** The agency will not: the next one is asked at once. */
-        record NextAgency(String reason) implements Move {}
+        /** It comes with a part: the next one is asked for the rest at once. */
+        record Partly() implements Move {}
+
+        /** It will not: the next one is asked at once. */
+        record NextAgency() implements Move {}
 
         /** Late, repeated or out of order: recorded, not applied. */
         record Recorded() implements Move {}
     }
 
-    /** The move of the holder's answer {@code step} to an order at {@code now}. */
+    /** The move of an agency's answer {@code step} when it is at {@code now}. */
     public static Move acknowledge(DispatchStatus now, AckStep step) {
         if (over(now)) {
             return new Move.Recorded();
@@ -28,19 +31,19 @@ public final class Ladder {
             case RECEIVED -> up(now, DispatchStatus.RECEIVED);
             case READ -> up(now, DispatchStatus.READ);
             case DEFERRED -> up(now, DispatchStatus.DEFERRED);
-            case PARTIAL -> up(now, DispatchStatus.PARTIAL);
+            case PARTIAL -> height(now) < height(DispatchStatus.PARTIAL) ? new Move.Partly() : new Move.Recorded();
             case ACCEPTED -> up(now, DispatchStatus.ACCEPTED);
             case EN_ROUTE -> up(now, DispatchStatus.EN_ROUTE);
             case ON_SCENE -> up(now, DispatchStatus.ON_SCENE);
             case DONE -> up(now, DispatchStatus.DONE);
             case DECLINED ->
-                height(now) < height(DispatchStatus.EN_ROUTE) ? new Move.NextAgency("DECLINED") : new Move.Recorded();
+                height(now) < height(DispatchStatus.EN_ROUTE) ? new Move.NextAgency() : new Move.Recorded();
             case OTHER -> new Move.Recorded();
         };
     }
 
     /** True when the agency's system took it over and nobody was further yet. */
-    public static boolean delivers(DispatchStatus now) {
+    static boolean delivers(DispatchStatus now) {
         return now == DispatchStatus.ORDERED;
     }
 
@@ -57,11 +60,40 @@ public final class Ladder {
         };
     }
 
+    /** True when it is history: done, or not ordered any more. A human who holds it still has it. */
+    static boolean closed(DispatchStatus status) {
+        return status == DispatchStatus.DONE || status == DispatchStatus.WITHDRAWN;
+    }
+
+    /** True of a step that only people take who come, or are there. */
+    static boolean comes(AckStep step) {
+        return switch (step) {
+            case PARTIAL, ACCEPTED, EN_ROUTE, ON_SCENE -> true;
+            case RECEIVED, READ, DECLINED, DEFERRED, DONE, OTHER -> false;
+        };
+    }
+
+    /** The status of an agency that says {@code step}. */
+    static DispatchStatus of(AckStep step) {
+        return switch (step) {
+            case RECEIVED -> DispatchStatus.RECEIVED;
+            case READ -> DispatchStatus.READ;
+            case ACCEPTED -> DispatchStatus.ACCEPTED;
+            case PARTIAL -> DispatchStatus.PARTIAL;
+            case DECLINED -> DispatchStatus.DECLINED;
+            case DEFERRED -> DispatchStatus.DEFERRED;
+            case EN_ROUTE -> DispatchStatus.EN_ROUTE;
+            case ON_SCENE -> DispatchStatus.ON_SCENE;
+            case DONE -> DispatchStatus.DONE;
+            case OTHER -> DispatchStatus.OTHER;
+        };
+    }
+
     private static Move up(DispatchStatus now, DispatchStatus to) {
         return height(to) > height(now) ? new Move.Up(to) : new Move.Recorded();
     }
 
-    private static int height(DispatchStatus status) {
+    static int height(DispatchStatus status) {
         return switch (status) {
             case ORDERED, ESCALATED, DECLINED, OTHER -> 0;
             case DELIVERED -> 1;

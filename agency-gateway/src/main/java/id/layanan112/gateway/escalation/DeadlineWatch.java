@@ -1,64 +1,114 @@
 package id.layanan112.gateway.escalation;
 
-import id.layanan112.contracts.DispatchEvent.AckDeadlineMissed;
+import id.layanan112.gateway.dispatch.Consequence;
 import id.layanan112.gateway.dispatch.Dispatch;
 import id.layanan112.gateway.dispatch.Dispatches;
-import id.layanan112.gateway.dispatch.Ladder;
+import id.layanan112.gateway.dispatch.Escalation;
+import id.layanan112.gateway.dispatch.Happening;
 import id.layanan112.gateway.escalation.Timers.Due;
-import id.layanan112.kit.messaging.Outbox;
+import id.layanan112.gateway.registry.AgencyChannels;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Fires timers that are due, each once and in a transaction of its own. */
+/** Fires the times that are due, each once. Two gateways that see the same one: the first that locks its order has it. */
 @ApplicationScoped
 class DeadlineWatch {
     private static final Logger LOG = Logger.getLogger(DeadlineWatch.class);
-    private static final int MOST = 200;
+    private static final int TOGETHER = 100;
 
     private final Timers timers;
     private final Dispatches dispatches;
-    private final Escalation escalation;
-    private final Outbox outbox;
+    private final Dispatching dispatching;
+    private final AgencyChannels channels;
+    private final MeterRegistry meters;
     private final InstantSource clock;
 
-    DeadlineWatch(Timers timers, Dispatches dispatches, Escalation escalation, Outbox outbox, InstantSource clock) {
+    DeadlineWatch(
+            Timers timers,
+            Dispatches dispatches,
+            Dispatching dispatching,
+            AgencyChannels channels,
+            MeterRegistry meters,
+            InstantSource clock) {
         this.timers = timers;
         this.dispatches = dispatches;
-        this.escalation = escalation;
-        this.outbox = outbox;
+        this.dispatching = dispatching;
+        this.channels = channels;
+        this.meters = meters;
         this.clock = clock;
     }
 
-    @Scheduled(every = "0.5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "0.25s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void watch() {
-        for (Due due : timers.due(MOST)) {
-            try {
-                QuarkusTransaction.requiringNew().run(() -> fire(due));
-            } catch (RuntimeException e) {
-                // The row is still there: it fires at the next look, half a second later.
-                LOG.warnf(
-                        "timer of dispatch %s: %s",
-                        due.dispatchId(), e.getClass().getSimpleName());
-            }
+        List<Due> due;
+        int fired;
+        do {
+            due = timers.due(TOGETHER);
+            fired = fire(due);
+            // What is left was locked by somebody: the next look, a quarter of a second later, sees it again.
+        } while (due.size() == TOGETHER && fired > 0);
+    }
+
+    private int fire(List<Due> due) {
+        if (due.isEmpty()) {
+            return 0;
+        }
+        try {
+            return together(due);
+        } catch (RuntimeException e) {
+            // One that fails must not hold the others. Its row is still there.
+            return due.size() == 1
+                    ? failed(due.getFirst(), e)
+                    : due.stream().mapToInt(one -> fire(List.of(one))).sum();
         }
     }
 
-    private void fire(Due due) {
-        // The order is locked first, as everywhere; then the timer's row says whether it is still to fire.
-        Optional<Dispatch> found = dispatches.locked(due.dispatchId());
-        if (!timers.fire(due) || found.isEmpty()) {
-            return;
-        }
-        Dispatch dispatch = found.get();
-        if (dispatch.rung() != due.rung() || Ladder.over(dispatch.status()) || Ladder.accepted(dispatch.status())) {
-            return;
-        }
-        Dispatch missed = dispatch.recorded();
-        outbox.add(new AckDeadlineMissed(missed.snapshot(), due.dueAt(), clock.instant()));
-        escalation.next(missed, "DEADLINE_MISSED");
+    private static int failed(Due due, RuntimeException e) {
+        LOG.warnf("timer of dispatch %s: %s", due.dispatchId(), e.getClass().getSimpleName());
+        return 0;
+    }
+
+    private int together(List<Due> due) {
+        List<Due> fired = QuarkusTransaction.requiringNew().call(() -> {
+            // The order is locked first, as everywhere; then the timer's row says whether it is still to fire.
+            Map<UUID, Dispatch> orders = new HashMap<>(
+                    dispatches.lockedFree(due.stream().map(Due::dispatchId).toList()));
+            List<Due> ours = timers.fire(due.stream()
+                    .filter(one -> orders.containsKey(one.dispatchId()))
+                    .toList());
+            List<Consequence> consequences = new ArrayList<>();
+            for (Due one : ours) {
+                Consequence consequence = Escalation.after(
+                        Objects.requireNonNull(orders.get(one.dispatchId()), "locked above"),
+                        happening(one),
+                        channels,
+                        clock.instant());
+                orders.put(one.dispatchId(), consequence.dispatch());
+                consequences.add(consequence);
+            }
+            dispatching.apply(consequences);
+            return ours;
+        });
+        fired.forEach(
+                one -> meters.timer("layanan112.timer.late").record(Duration.between(one.dueAt(), clock.instant())));
+        return fired.size();
+    }
+
+    private static Happening happening(Due due) {
+        return switch (due.what()) {
+            case DEADLINE -> new Happening.Silence(due.dueAt());
+            case EXPIRY -> new Happening.Expiry();
+        };
     }
 }

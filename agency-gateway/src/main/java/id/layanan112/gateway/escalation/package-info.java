@@ -1,4 +1,4 @@
-/** Silence, refusal and dead ends: the next rung of the chain, and in the end a human. */
+/** What happened to an order has its effect here, and silence is one of the things that happen. */
 @NullMarked
 package id.layanan112.gateway.escalation;
 

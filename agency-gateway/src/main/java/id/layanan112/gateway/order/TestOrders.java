@@ -1,7 +1,6 @@
 package id.layanan112.gateway.order;
 
 import id.layanan112.contracts.DispatchRole;
-import id.layanan112.contracts.DispatchStatus;
 import id.layanan112.contracts.IncidentType;
 import id.layanan112.contracts.Lane;
 import id.layanan112.contracts.Priority;
@@ -10,14 +9,18 @@ import id.layanan112.contracts.Rung;
 import id.layanan112.contracts.RungSource;
 import id.layanan112.contracts.Sensitivity;
 import id.layanan112.contracts.Victims;
+import id.layanan112.gateway.dispatch.Consequence;
 import id.layanan112.gateway.dispatch.Dispatch;
 import id.layanan112.gateway.dispatch.Dispatches;
-import id.layanan112.gateway.escalation.Timers;
-import id.layanan112.gateway.queue.DeliveryQueue;
+import id.layanan112.gateway.dispatch.Ordered;
+import id.layanan112.gateway.dispatch.Placing;
+import id.layanan112.gateway.escalation.Dispatching;
 import id.layanan112.gateway.registry.Agency;
+import id.layanan112.gateway.registry.AgencyChannels;
 import id.layanan112.kit.ids.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,18 +33,19 @@ import java.util.UUID;
 class TestOrders {
     private static final UUID ALL = new UUID(0, 113);
     private static final long ACK_SECONDS = 120;
+    private static final Duration LIFE = Duration.ofMinutes(10);
     /** No incident has this revision: it has none at all. */
     private static final long REVISION = 1;
 
     private final Dispatches dispatches;
-    private final DeliveryQueue queue;
-    private final Timers timers;
+    private final Dispatching dispatching;
+    private final AgencyChannels channels;
     private final InstantSource clock;
 
-    TestOrders(Dispatches dispatches, DeliveryQueue queue, Timers timers, InstantSource clock) {
+    TestOrders(Dispatches dispatches, Dispatching dispatching, AgencyChannels channels, InstantSource clock) {
         this.dispatches = dispatches;
-        this.queue = queue;
-        this.timers = timers;
+        this.dispatching = dispatching;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -56,23 +60,21 @@ class TestOrders {
         if (before.isPresent()) {
             return before.get();
         }
-        Dispatch order = order(id, agency, centreCode, clock.instant());
-        dispatches.insert(List.of(order));
-        queue.add(order, DeliveryQueue.Type.ORDERED);
-        timers.start(order);
-        return order;
+        Instant now = clock.instant();
+        Consequence placed = Placing.place(order(id, agency, centreCode, now), channels, now);
+        dispatching.place(List.of(placed));
+        return placed.dispatch();
     }
 
-    private static Dispatch order(UUID id, Agency agency, String centreCode, Instant now) {
+    private static Ordered order(UUID id, Agency agency, String centreCode, Instant now) {
         Rung itself = new Rung(RungSource.OWN, agency.agencyId(), agency.kind(), agency.name(), agency.telephone());
         Rung human = new Rung(RungSource.SUPERVISOR, null, null, "Pusat 112 " + centreCode, null);
-        return new Dispatch(
+        return new Ordered(
                 id,
                 Ids.derived(id, "incident"),
                 Lane.ofKind(agency.kind()),
                 agency.kind(),
                 DispatchRole.LEAD,
-                1,
                 REVISION,
                 centreCode,
                 agency.regions().stream()
@@ -88,11 +90,10 @@ class TestOrders {
                 true,
                 false,
                 List.of(itself, human),
-                ACK_SECONDS,
+                List.of(ACK_SECONDS),
                 ProtectedBlocks.NONE,
-                DispatchStatus.ORDERED,
-                0,
                 now,
-                now);
+                now,
+                now.plus(LIFE));
     }
 }

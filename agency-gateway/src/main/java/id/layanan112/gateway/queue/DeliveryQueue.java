@@ -1,10 +1,15 @@
 package id.layanan112.gateway.queue;
 
 import id.layanan112.gateway.dispatch.Dispatch;
+import id.layanan112.gateway.dispatch.Reach;
+import id.layanan112.gateway.dispatch.Telling;
+import id.layanan112.gateway.dispatch.Telling.Type;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.sql.Sql;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,33 +19,44 @@ import org.jspecify.annotations.Nullable;
 /** What has to be told to agencies, in the database: claimed per agency, so that a dead one never starves another. */
 @ApplicationScoped
 public class DeliveryQueue {
-    /** How many requests one agency's system gets at once. */
-    private static final int PER_AGENCY = 8;
+    // One claim at a time, over all gateways, so that an agency's cap holds over all of them. Who stands still with the
+    // lock loses it soon.
+    private static final String ALONE = "SELECT set_config('idle_in_transaction_session_timeout', '2000', true),"
+            + " pg_advisory_xact_lock(112002)";
 
-    // Per agency the most urgent first, one at a time per incident. The lease is looked at again by the update itself:
-    // of two replicas that saw the same row, one finds it changed.
+    // From agency to agency along the index, whatever their backlogs; of each the most urgent first, one at a time per
+    // incident.
     private static final String CLAIM = """
-            WITH leased AS (
-                SELECT agency_id, incident_id FROM delivery
-                WHERE settled IS NULL AND lease_until IS NOT NULL AND lease_until > now()),
+            WITH RECURSIVE waiting AS (
+                (SELECT agency_id FROM delivery WHERE settled IS NULL AND channel_type <> 'PULL'
+                 ORDER BY agency_id LIMIT 1)
+                UNION ALL
+                SELECT (SELECT d.agency_id FROM delivery d WHERE d.settled IS NULL AND d.channel_type <> 'PULL'
+                        AND d.agency_id > w.agency_id ORDER BY d.agency_id LIMIT 1)
+                FROM waiting w WHERE w.agency_id IS NOT NULL),
+            leased AS MATERIALIZED (SELECT agency_id, incident_id FROM on_their_way()),
             busy AS (SELECT agency_id, count(*) AS requests FROM leased GROUP BY agency_id),
             free AS (
-                SELECT d.delivery_id,
+                SELECT d.delivery_id, COALESCE(a.max_in_flight, 1) AS cap,
                        row_number() OVER (PARTITION BY d.agency_id ORDER BY d.priority, d.created_at)
                            + COALESCE(b.requests, 0) AS place,
                        row_number() OVER (PARTITION BY d.agency_id, d.incident_id ORDER BY d.created_at) AS turn
-                FROM (SELECT DISTINCT agency_id FROM delivery WHERE settled IS NULL AND next_at <= now()) a
+                FROM waiting w
+                JOIN agency a ON a.agency_id = w.agency_id
                 CROSS JOIN LATERAL (
                     SELECT delivery_id, agency_id, incident_id, priority, created_at FROM delivery q
-                    WHERE q.agency_id = a.agency_id AND settled IS NULL AND next_at <= now()
-                      AND (lease_until IS NULL OR lease_until < now())
+                    WHERE q.agency_id = w.agency_id AND settled IS NULL AND channel_type <> 'PULL'
+                      AND next_at <= now() AND (lease_until IS NULL OR lease_until < now())
+                      AND q.agency_id || '/' || q.channel <> ALL (?)
                     ORDER BY priority, created_at LIMIT 16) d
                 LEFT JOIN busy b ON b.agency_id = d.agency_id
-                WHERE (d.agency_id, d.incident_id) NOT IN (SELECT agency_id, incident_id FROM leased))
-            UPDATE delivery SET attempt = attempt + 1, lease_until = now() + ? * interval '1 millisecond'
-            WHERE delivery_id IN (SELECT delivery_id FROM free WHERE place <= ? AND turn = 1 ORDER BY place LIMIT ?)
+                WHERE NOT EXISTS (SELECT 1 FROM leased l
+                    WHERE l.agency_id = d.agency_id AND l.incident_id = d.incident_id))
+            UPDATE delivery SET attempt = attempt + 1, tries = tries + 1,
+                   lease_until = now() + ? * interval '1 millisecond'
+            WHERE delivery_id IN (SELECT delivery_id FROM free WHERE place <= cap AND turn = 1 ORDER BY place LIMIT ?)
               AND settled IS NULL AND (lease_until IS NULL OR lease_until < now())
-            RETURNING delivery_id, dispatch_id, agency_id, type, rung, attempt""";
+            RETURNING delivery_id, dispatch_id, agency_id, type, rung, channel, channel_type, attempt, tries""";
 
     private final Sql sql;
     private final DeliverySignal signal;
@@ -50,78 +66,112 @@ public class DeliveryQueue {
         this.signal = signal;
     }
 
-    /** What a delivery tells. */
-    public enum Type {
-        ORDERED,
-        WITHDRAWN
-    }
-
-    /** One attempt that this process has claimed. */
-    public record Claimed(UUID deliveryId, UUID dispatchId, String agencyId, Type type, int rung, int attempt) {}
-
-    /** Puts an order's present state into its holder's queue, in the current transaction. */
-    public void add(Dispatch dispatch, Type type) {
-        add(List.of(dispatch), type);
-    }
+    /**
+     * One attempt that this process has claimed.
+     *
+     * @param attempt over all channels: the result of an earlier one is not applied
+     * @param tries over this channel, 1 for the first
+     */
+    public record Claimed(
+            UUID deliveryId,
+            UUID dispatchId,
+            String agencyId,
+            Type type,
+            int rung,
+            Reach.Line line,
+            int attempt,
+            int tries) {}
 
     /**
-     * As {@link #add(Dispatch, Type)} for several orders; those that a human holds are passed over. The id follows from
-     * order, rung and revision: an agency that gets it twice can see that.
+     * Puts what is to be told into the queues of agencies, in the current transaction. An order that goes by another
+     * channel is the same delivery: what was under way by the one before does not count any more.
      */
-    public void add(List<Dispatch> dispatches, Type type) {
-        List<@Nullable Object[]> rows = dispatches.stream()
-                .filter(dispatch -> dispatch.holder().agencyId() != null)
-                .map(dispatch -> new @Nullable Object[] {
-                    Ids.derived(
-                            dispatch.dispatchId(),
-                            type.name(),
-                            Integer.toString(dispatch.rung()),
-                            Long.toString(dispatch.revision())),
-                    dispatch.dispatchId(),
-                    dispatch.incidentId(),
-                    dispatch.holder().agencyId(),
-                    type,
-                    dispatch.rung(),
-                    dispatch.priority()
-                })
-                .toList();
-        if (!rows.isEmpty()) {
-            sql.batch(
-                    "INSERT INTO delivery (delivery_id, dispatch_id, incident_id, agency_id, type, rung, priority)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                    rows);
-            signal.wakeAfterCommit();
+    public void add(List<Telling> tellings) {
+        if (tellings.isEmpty()) {
+            return;
+        }
+        sql.batch(
+                "INSERT INTO delivery (delivery_id, dispatch_id, incident_id, lane, agency_id, type, rung, priority,"
+                        + " channel, channel_type) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (delivery_id) DO UPDATE SET channel = EXCLUDED.channel,"
+                        + " channel_type = EXCLUDED.channel_type, priority = EXCLUDED.priority, rung = EXCLUDED.rung,"
+                        + " attempt = delivery.attempt + 1, tries = 0, next_at = now(), lease_until = NULL,"
+                        + " place = NULL, settled = NULL",
+                tellings.stream().map(DeliveryQueue::columns).toList());
+        signal.wakeAfterCommit();
+    }
+
+    private static @Nullable Object[] columns(Telling telling) {
+        Dispatch dispatch = telling.dispatch();
+        return new @Nullable Object[] {
+            idOf(telling),
+            dispatch.dispatchId(),
+            dispatch.order().incidentId(),
+            dispatch.order().lane(),
+            telling.agencyId(),
+            telling.type(),
+            telling.rung(),
+            dispatch.order().priority(),
+            (short) telling.line().position(),
+            telling.line().type()
+        };
+    }
+
+    /** The same over all channels: an agency that gets it twice can see that. */
+    private static UUID idOf(Telling telling) {
+        return Ids.derived(telling.dispatch().dispatchId(), telling.type().name(), telling.agencyId(), telling.about());
+    }
+
+    /** What is still to be told of these orders is not told any more; that they are over still is. */
+    public void drop(Collection<UUID> dispatchIds) {
+        if (!dispatchIds.isEmpty()) {
+            sql.update(
+                    "UPDATE delivery SET settled = 'DROPPED' WHERE dispatch_id = ANY (?) AND settled IS NULL"
+                            + " AND type = ?",
+                    dispatchIds.toArray(UUID[]::new),
+                    Type.ORDERED);
         }
     }
 
-    /** What is still to be told of an order at its present rung is not told any more. */
-    public void drop(UUID dispatchId) {
-        sql.update(
-                "UPDATE delivery SET settled = 'DROPPED' WHERE dispatch_id = ? AND settled IS NULL AND type = ?",
-                dispatchId,
-                Type.ORDERED);
+    /** True when there is something to claim; much cheaper than to claim nothing. */
+    public boolean due() {
+        return sql.first(
+                        "SELECT EXISTS (SELECT 1 FROM delivery WHERE settled IS NULL AND channel_type <> 'PULL'"
+                                + " AND next_at <= now())",
+                        row -> row.getBoolean(1))
+                .orElse(false);
     }
 
-    public List<Claimed> claim(int most, Duration lease) {
-        return sql.query(
-                CLAIM,
-                row -> new Claimed(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        row.getString(3),
-                        Type.valueOf(row.getString(4)),
-                        row.getInt(5),
-                        row.getInt(6)),
-                lease.toMillis(),
-                PER_AGENCY,
-                most);
+    /** @param resting lines that are not tried at the moment, as {@code agency/position} */
+    public List<Claimed> claim(int most, Duration lease, Set<String> resting) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            sql.query(ALONE, row -> true);
+            return sql.query(
+                    CLAIM,
+                    row -> new Claimed(
+                            row.getObject(1, UUID.class),
+                            row.getObject(2, UUID.class),
+                            row.getString(3),
+                            Type.valueOf(row.getString(4)),
+                            row.getInt(5),
+                            new Reach.Line(row.getInt(6), row.getString(7)),
+                            row.getInt(8),
+                            row.getInt(9)),
+                    resting.toArray(String[]::new),
+                    lease.toMillis(),
+                    most);
+        });
     }
 
     /** How one attempt ended, for the record: a code. */
     public record Settled(Claimed claimed, String how) {}
 
-    /** An attempt that is made again after a while. */
-    public record Postponed(Claimed claimed, Duration pause) {}
+    /**
+     * An attempt that is made again after a while.
+     *
+     * @param counts false when nothing was tried: the agency's guard held it back
+     */
+    public record Postponed(Claimed claimed, Duration pause, boolean counts) {}
 
     /** @return the deliveries that are settled now; the result of an old attempt is not applied */
     public Set<UUID> settle(List<Settled> settled) {
@@ -144,12 +194,27 @@ public class DeliveryQueue {
             return;
         }
         sql.update(
-                "UPDATE delivery d SET lease_until = NULL, next_at = now() + p.wait * interval '1 millisecond'"
-                        + " FROM unnest(?::uuid[], ?::text[]::int[], ?::text[]::bigint[]) AS p(id, attempt, wait)"
+                "UPDATE delivery d SET lease_until = NULL, next_at = now() + p.wait * interval '1 millisecond',"
+                        + " tries = d.tries - p.back"
+                        + " FROM unnest(?::uuid[], ?::text[]::int[], ?::text[]::bigint[], ?::text[]::int[])"
+                        + " AS p(id, attempt, wait, back)"
                         + " WHERE d.delivery_id = p.id AND d.attempt = p.attempt AND d.settled IS NULL",
                 postponed.stream().map(one -> one.claimed().deliveryId()).toArray(UUID[]::new),
                 texts(postponed, one -> one.claimed().attempt()),
-                texts(postponed, one -> one.pause().toMillis()));
+                texts(postponed, one -> one.pause().toMillis()),
+                texts(postponed, one -> one.counts() ? 0 : 1));
+    }
+
+    /** The same telling by another channel of its agency: for what is no order, and moves no order on. */
+    public void overTo(Claimed claimed, Reach.Line line) {
+        sql.update(
+                "UPDATE delivery SET channel = ?, channel_type = ?, tries = 0, lease_until = NULL, next_at = now(),"
+                        + " attempt = attempt + 1 WHERE delivery_id = ? AND attempt = ? AND settled IS NULL",
+                (short) line.position(),
+                line.type(),
+                claimed.deliveryId(),
+                claimed.attempt());
+        signal.wakeAfterCommit();
     }
 
     private static <T> String[] texts(List<T> rows, Function<T, Object> column) {

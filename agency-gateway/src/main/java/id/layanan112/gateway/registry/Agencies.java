@@ -1,5 +1,7 @@
 package id.layanan112.gateway.registry;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import id.layanan112.contracts.AgencyScope;
 import id.layanan112.contracts.AgencyState;
 import id.layanan112.kit.messaging.Outbox;
@@ -8,53 +10,39 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The registry of agencies. */
 @ApplicationScoped
 public class Agencies {
     private final Sql sql;
+    private final AgencyChannels channels;
     private final Outbox outbox;
     private final InstantSource clock;
-    // Read for every delivery and answer; a change replaces the entry in the transaction's wake.
-    private final Map<Line, AgencyChannel> channels = new ConcurrentHashMap<>();
+    private final LoadingCache<String, Integer> perSecond;
 
-    Agencies(Sql sql, Outbox outbox, InstantSource clock) {
+    Agencies(Sql sql, AgencyChannels channels, Outbox outbox, InstantSource clock) {
         this.sql = sql;
+        this.channels = channels;
         this.outbox = outbox;
         this.clock = clock;
-    }
-
-    private record Line(String agencyId, boolean exercise) {}
-
-    /** The first channel of an agency, or of its exercises. */
-    public Optional<AgencyChannel> channel(String agencyId, boolean exercise) {
-        Line line = new Line(agencyId, exercise);
-        AgencyChannel known = channels.get(line);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        Optional<AgencyChannel> read = sql.first(
-                "SELECT agency_id, exercise, type, address, secret FROM agency_channel"
-                        + " WHERE agency_id = ? AND exercise = ? ORDER BY position",
-                row -> new AgencyChannel(
-                        row.getString(1), row.getBoolean(2), row.getString(3), row.getString(4), row.getString(5)),
-                agencyId,
-                exercise);
-        read.ifPresent(channel -> channels.put(line, channel));
-        return read;
+        this.perSecond = Caffeine.newBuilder()
+                .expireAfterWrite(Duration.ofSeconds(5))
+                .maximumSize(20_000)
+                .build(id -> sql.first("SELECT per_second FROM agency WHERE agency_id = ?", row -> row.getInt(1), id)
+                        .orElse(1));
     }
 
     /** Registers agencies and tells it; an agency that is there as it is stays untouched. */
     @Transactional
     void register(List<Agency> agencies, List<AgencyChannel> theirs) {
         List<Agency> fresh = agencies.stream().filter(this::insert).toList();
-        theirs.forEach(this::put);
+        theirs.forEach(channels::put);
         fresh.forEach(this::tell);
     }
 
@@ -63,7 +51,7 @@ public class Agencies {
         List<Agency> changed = agencies.stream()
                 .filter(agency -> insert(agency) || change(agency))
                 .toList();
-        theirs.forEach(this::put);
+        theirs.forEach(channels::put);
         changed.forEach(this::tell);
     }
 
@@ -74,6 +62,26 @@ public class Agencies {
                 clock.instant(),
                 agencyId);
         find(agencyId).ifPresent(this::tell);
+    }
+
+    /** It gave a sign of life. In the current transaction, and not more often than somebody would look. */
+    public void seen(String agencyId) {
+        sql.update(
+                "UPDATE agency SET seen_at = now() WHERE agency_id = ? AND heartbeat_seconds IS NOT NULL"
+                        + " AND (seen_at IS NULL OR seen_at < now() - interval '2 seconds')",
+                agencyId);
+        int back = sql.update(
+                "UPDATE agency SET state = 'ACTIVE', version = version + 1"
+                        + " WHERE agency_id = ? AND state = 'UNREACHABLE'",
+                agencyId);
+        if (back == 1) {
+            find(agencyId).ifPresent(this::tell);
+        }
+    }
+
+    /** How many requests an agency's system gets in a second; as the database has it within a few seconds. */
+    public int perSecond(String agencyId) {
+        return Objects.requireNonNull(perSecond.get(agencyId), "never null");
     }
 
     private void tell(Agency agency) {
@@ -104,9 +112,7 @@ public class Agencies {
     /** True when each of these is there as it is. */
     boolean has(List<AgencyChannel> theirs) {
         return theirs.stream()
-                .allMatch(one -> channel(one.agencyId(), one.exercise())
-                        .filter(one::equals)
-                        .isPresent());
+                .allMatch(one -> channels.of(one.agencyId(), one.exercise()).contains(one));
     }
 
     private boolean insert(Agency agency) {
@@ -124,19 +130,6 @@ public class Agencies {
                         agency.telephone(),
                         agency.sample())
                 == 1;
-    }
-
-    private void put(AgencyChannel channel) {
-        sql.update(
-                "INSERT INTO agency_channel (agency_id, exercise, position, type, address, secret)"
-                        + " VALUES (?, ?, 0, ?, ?, ?) ON CONFLICT (agency_id, exercise, position) DO UPDATE SET"
-                        + " type = EXCLUDED.type, address = EXCLUDED.address, secret = EXCLUDED.secret",
-                channel.agencyId(),
-                channel.exercise(),
-                channel.type(),
-                channel.address(),
-                channel.secret());
-        channels.remove(new Line(channel.agencyId(), channel.exercise()));
     }
 
     public Optional<Agency> find(String agencyId) {

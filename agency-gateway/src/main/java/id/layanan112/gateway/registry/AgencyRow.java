@@ -99,7 +99,7 @@ record AgencyRow(Agency agency, List<AgencyChannel> channels, List<Problem.Field
             String address = row.getOrDefault(column, "");
             if (!address.isEmpty()) {
                 must(errors, isAddress(address), column, "Isi alamat http(s).", "Give an http(s) address.");
-                channels.add(new AgencyChannel(id, exercise, "WEBHOOK", address, secret));
+                channels.add(webhook(id, exercise, address, secret, false));
             }
         }
         must(
@@ -109,6 +109,13 @@ record AgencyRow(Agency agency, List<AgencyChannel> channels, List<Problem.Field
                 "Isi whsec_ dan 24 byte atau lebih dalam base64.",
                 "Give whsec_ and 24 bytes or more in base64.");
         return channels;
+    }
+
+    /** A signed webhook, as the first and only channel. */
+    static AgencyChannel webhook(
+            String agencyId, boolean exercise, String address, String secret, boolean privateAddress) {
+        return new AgencyChannel(
+                agencyId, exercise, 0, ChannelType.WEBHOOK, address, secret, null, null, privateAddress, null, false);
     }
 
     private static void served(List<Problem.FieldError> errors, AgencyScope scope, List<String> regions) {

@@ -157,12 +157,12 @@ class SampleAgencies {
     /** A sample agency's exercises come to the same place as all else. */
     private Stream<AgencyChannel> channels(Agency agency) {
         return Stream.of(false, true)
-                .map(exercise -> new AgencyChannel(
+                .map(exercise -> AgencyRow.webhook(
                         agency.agencyId(),
                         exercise,
-                        "WEBHOOK",
                         url.orElseThrow().replace("{agencyId}", agency.agencyId()),
-                        secretOf(agency.agencyId())));
+                        secretOf(agency.agencyId()),
+                        true));
     }
 
     private String secretOf(String agencyId) {

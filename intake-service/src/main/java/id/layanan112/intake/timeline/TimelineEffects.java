@@ -112,14 +112,14 @@ class TimelineEffects implements BatchHandler {
                         eventId,
                         it,
                         it.effective() ? step(it.step()) : TimelineStep.LATE_ANSWER,
-                        holder,
+                        name(it.agency(), holder),
                         it.effective() ? it.reason() : it.step().name());
             case DispatchEvent.ResponderStatusChanged it ->
                 entry(
                         eventId,
                         it,
                         it.effective() ? step(it.status()) : TimelineStep.LATE_ANSWER,
-                        holder,
+                        name(it.agency(), holder),
                         it.status().name());
             case DispatchEvent.AckDeadlineMissed it ->
                 entry(
@@ -134,6 +134,11 @@ class TimelineEffects implements BatchHandler {
                 entry(eventId, it, TimelineStep.UNFULFILLED, it.human().name(), it.reason());
             case DispatchEvent.DispatchClosed it -> entry(eventId, it, TimelineStep.CLOSED, holder, it.reason());
         };
+    }
+
+    /** Who answers need not hold the order any more. */
+    private static String name(DispatchEvent.@Nullable Answering agency, String holder) {
+        return agency == null ? holder : agency.name();
     }
 
     private static Timeline.Entry entry(

@@ -87,7 +87,7 @@ class DecisionSentenceTest {
             String kind, DispatchRole role, String agency, String reason, @Nullable String reasonEn) {
         Rung rung = new Rung(RungSource.OWN, "one", kind, agency, null);
         return new Assignment(
-                new UUID(0, kind.hashCode()), kind, role, "ID/x", reason, List.of(rung, HUMAN), reasonEn, 60L);
+                new UUID(0, kind.hashCode()), kind, role, "ID/x", reason, List.of(rung, HUMAN), reasonEn, 60L, null);
     }
 
     private static RouteDecided decided(

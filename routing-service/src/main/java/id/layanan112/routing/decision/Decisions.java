@@ -121,7 +121,8 @@ public final class Decisions {
                         assignment.role(),
                         assignment.chain(),
                         Objects.requireNonNull(assignment.ackDeadlineSeconds(), "decided here"),
-                        BlockEntitlement.of(assignment.kind(), incident.sensitivity(), incident.protectedBlocks())))
+                        BlockEntitlement.of(assignment.kind(), incident.sensitivity(), incident.protectedBlocks()),
+                        assignment.rungDeadlineSeconds()))
                 .toList();
         return new DispatchOrdersDecided(
                 incident.incidentId(),

@@ -8,13 +8,16 @@ import id.layanan112.contracts.Sensitivity;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.routing.decision.Chain.Place;
 import id.layanan112.routing.directory.AgencyDirectory;
+import id.layanan112.routing.policy.Deadlines;
 import id.layanan112.routing.policy.EffectivePolicy;
 import id.layanan112.routing.policy.NeededKinds;
 import id.layanan112.routing.policy.NeededKinds.Needed;
 import id.layanan112.routing.policy.Situation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The decision: a pure function of the incident's whole state, the policy and the directory. */
 public final class RouteIncident {
@@ -75,6 +78,13 @@ public final class RouteIncident {
                 needed.reason().id(),
                 chain.rungs(),
                 needed.reason().en(),
-                needed.within().toSeconds());
+                needed.within().firstSeconds(),
+                rungByRung(needed.within()));
+    }
+
+    private static @Nullable List<Long> rungByRung(Deadlines within) {
+        return within.alike()
+                ? null
+                : within.byRung().stream().map(Duration::toSeconds).toList();
     }
 }

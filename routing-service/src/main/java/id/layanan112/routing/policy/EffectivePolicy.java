@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class EffectivePolicy {
     /** The built-in policy has one for each priority; if it had not, that must not be a silence. */
-    private static final Duration NO_DEADLINE = Duration.ofSeconds(30);
+    private static final Deadlines NO_DEADLINE = Deadlines.each(Duration.ofSeconds(30));
 
     /**
      * A rule in its place.
@@ -122,7 +122,7 @@ public final class EffectivePolicy {
      *
      * @param deciding the rules that hold and decide
      */
-    Duration deadline(String kind, Priority priority, List<Placed> deciding) {
+    Deadlines deadline(String kind, Priority priority, List<Placed> deciding) {
         for (Policy policy : layers) {
             for (Placed one : deciding) {
                 if (one.layer() == policy && one.rule().within() != null) {
@@ -130,7 +130,7 @@ public final class EffectivePolicy {
                 }
             }
             for (String named : List.of(kind, Policy.ANY_KIND)) {
-                Duration own = policy.deadlines().getOrDefault(named, Map.of()).get(priority);
+                Deadlines own = policy.deadlines().getOrDefault(named, Map.of()).get(priority);
                 if (own != null) {
                     return own;
                 }

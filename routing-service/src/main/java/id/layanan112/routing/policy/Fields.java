@@ -2,6 +2,7 @@ package id.layanan112.routing.policy;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -115,12 +116,7 @@ final class Fields {
         Set<String> texts = new LinkedHashSet<>();
         List<Node> nodes = node == null ? List.of() : node instanceof ScalarNode ? List.of(node) : list(key);
         if (node instanceof SequenceNode && nodes.isEmpty()) {
-            found(
-                    node,
-                    key,
-                    "empty-list",
-                    "Daftar kosong: hapus kunci ini.",
-                    "An empty list says nothing: leave the key out.");
+            emptyList(node, key);
         }
         for (Node one : nodes) {
             if (!(one instanceof ScalarNode scalar)) {
@@ -130,6 +126,15 @@ final class Fields {
             }
         }
         return texts;
+    }
+
+    private void emptyList(Node node, String key) {
+        found(
+                node,
+                key,
+                "empty-list",
+                "Daftar kosong: hapus kunci ini.",
+                "An empty list says nothing: leave the key out.");
     }
 
     <E extends Enum<E>> Set<E> words(String key, Class<E> type, Predicate<E> allowed) {
@@ -162,13 +167,26 @@ final class Fields {
         });
     }
 
-    /** A time as {@code 45s} or {@code 2m}. */
+    /** A time as {@code 45s} or {@code 2m} for all rungs, or a list of them, one for each. */
     @Nullable
-    Duration duration(String key) {
-        String text = text(key);
-        if (text == null) {
-            return null;
+    Deadlines deadlines(String key) {
+        Node node = values.get(key);
+        List<Node> nodes = node == null ? List.of() : node instanceof SequenceNode ? list(key) : List.of(node);
+        List<Duration> byRung = new ArrayList<>();
+        for (Node one : nodes) {
+            Duration length = duration(key, one);
+            if (length != null) {
+                byRung.add(length);
+            }
         }
+        if (node instanceof SequenceNode && nodes.isEmpty()) {
+            emptyList(node, key);
+        }
+        return byRung.isEmpty() ? null : new Deadlines(byRung);
+    }
+
+    private @Nullable Duration duration(String key, Node node) {
+        String text = node instanceof ScalarNode scalar ? scalar.getValue().strip() : "";
         try {
             Duration duration = Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
             if (duration.compareTo(Duration.ofSeconds(5)) >= 0 && duration.compareTo(Duration.ofHours(24)) <= 0) {
@@ -178,7 +196,7 @@ final class Fields {
             // Found below, with what is expected.
         }
         found(
-                line(key),
+                node,
                 key,
                 "not-a-duration",
                 "Diharapkan lama waktu dari 5s sampai 24h, misalnya 45s atau 2m.",

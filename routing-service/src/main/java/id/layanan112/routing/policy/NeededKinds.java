@@ -5,7 +5,6 @@ import id.layanan112.contracts.IncidentSnapshot;
 import id.layanan112.contracts.Priority;
 import id.layanan112.contracts.Sensitivity;
 import id.layanan112.routing.policy.EffectivePolicy.Placed;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,7 @@ public record NeededKinds(List<Needed> kinds, Priority priority) {
      * @param plan in which order its agencies are asked
      */
     public record Needed(
-            String kind, DispatchRole role, String rule, Rule.Reason reason, Duration within, ChainPlan plan) {}
+            String kind, DispatchRole role, String rule, Rule.Reason reason, Deadlines within, ChainPlan plan) {}
 
     private record Asked(DispatchRole role, String rule, Rule.Reason reason) {}
 

@@ -2,7 +2,6 @@ package id.layanan112.routing.policy;
 
 import id.layanan112.contracts.Priority;
 import id.layanan112.contracts.RouteEvent.PolicyVersion;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public record Policy(
         @Nullable Instant from,
         @Nullable Instant until,
         List<Rule> rules,
-        Map<String, Map<Priority, Duration>> deadlines,
+        Map<String, Map<Priority, Deadlines>> deadlines,
         Map<String, ChainPlan> chains,
         Set<String> restricted) {
 

@@ -13,7 +13,6 @@ import id.layanan112.regions.RegionCode;
 import id.layanan112.regions.Regions;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -231,7 +230,7 @@ public final class PolicyReader {
                 supporting,
                 add,
                 fields.word("priority", Priority.class, priority -> true),
-                fields.duration("within"),
+                fields.deadlines("within"),
                 chains(fields),
                 fields.has("reason")
                         ? new Rule.Reason(words(reason, "id"), words(reason, "en"))
@@ -281,15 +280,15 @@ public final class PolicyReader {
         return null;
     }
 
-    private static Map<String, Map<Priority, Duration>> deadlines(Fields fields) {
-        Map<String, Map<Priority, Duration>> deadlines = new LinkedHashMap<>();
+    private static Map<String, Map<Priority, Deadlines>> deadlines(Fields fields) {
+        Map<String, Map<Priority, Deadlines>> deadlines = new LinkedHashMap<>();
         Fields kinds = fields.fields("deadlines", Set.of());
         for (String kind : kinds.keys()) {
             checkKind(kinds, kind, kind);
             Fields priorities = kinds.fields(kind, Set.of("P1", "P2", "P3", "P4"));
-            Map<Priority, Duration> byPriority = new EnumMap<>(Priority.class);
+            Map<Priority, Deadlines> byPriority = new EnumMap<>(Priority.class);
             for (Priority priority : Priority.values()) {
-                Duration within = priorities.duration(priority.name());
+                Deadlines within = priorities.deadlines(priority.name());
                 if (within != null) {
                     byPriority.put(priority, within);
                 }

@@ -1,7 +1,6 @@
 package id.layanan112.routing.policy;
 
 import id.layanan112.contracts.Priority;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ public record Rule(
         List<String> supporting,
         List<String> add,
         @Nullable Priority priority,
-        @Nullable Duration within,
+        @Nullable Deadlines within,
         Map<String, ChainPlan> chains,
         Reason reason) {
 

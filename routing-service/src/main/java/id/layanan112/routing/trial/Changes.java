@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Changes {
     private static final Map<String, Function<Assignment, Object>> ASPECTS = new TreeMap<>(Map.of(
             "ROLE", Assignment::role,
-            "DEADLINE", one -> Objects.toString(one.ackDeadlineSeconds()) + "s",
+            "DEADLINE", Changes::deadline,
             "CHAIN", one -> one.chain().stream().map(Changes::name).collect(Collectors.joining(", "))));
 
     private Changes() {}
@@ -47,6 +47,12 @@ final class Changes {
                 routed.assignments().stream().collect(Collectors.toMap(Assignment::kind, one -> one));
             case RouteDecision.NothingToOrder none -> Map.of();
         };
+    }
+
+    private static String deadline(Assignment one) {
+        List<Long> byRung = one.rungDeadlineSeconds();
+        return (byRung == null ? List.of(Objects.requireNonNull(one.ackDeadlineSeconds(), "decided here")) : byRung)
+                .stream().map(seconds -> seconds + "s").collect(Collectors.joining(", "));
     }
 
     private static String name(Rung rung) {

@@ -25,6 +25,7 @@ import id.layanan112.routing.directory.AgencyDirectory;
 import id.layanan112.routing.policy.ChainPlan;
 import id.layanan112.routing.policy.Condition;
 import id.layanan112.routing.policy.DayTime;
+import id.layanan112.routing.policy.Deadlines;
 import id.layanan112.routing.policy.EffectivePolicy;
 import id.layanan112.routing.policy.OwnAgency;
 import id.layanan112.routing.policy.Policy;
@@ -45,6 +46,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -152,7 +154,7 @@ class RouteDecisionTest {
                     leads ? List.of(any(random, KINDS), any(random, KINDS)) : List.of(),
                     leads ? List.of() : List.of(any(random, KINDS)),
                     random.nextInt(3) == 0 ? any(random, List.of(Priority.values())) : null,
-                    random.nextInt(3) == 0 ? Duration.ofSeconds(5 + random.nextInt(600)) : null,
+                    random.nextInt(3) == 0 ? anyDeadlines(random) : null,
                     random.nextInt(3) == 0 ? Map.of(any(random, KINDS), anyPlan(random)) : Map.of(),
                     new Rule.Reason("alasan", "reason")));
         }
@@ -165,7 +167,7 @@ class RouteDecisionTest {
                 null,
                 null,
                 rules,
-                random.nextBoolean() ? Map.of() : Map.of("FIRE", Map.of(Priority.P1, Duration.ofSeconds(30))),
+                random.nextBoolean() ? Map.of() : Map.of("FIRE", Map.of(Priority.P1, anyDeadlines(random))),
                 Map.of(any(random, KINDS), anyPlan(random)),
                 random.nextInt(4) == 0 ? Set.of("POLICE") : Set.of());
     }
@@ -289,5 +291,11 @@ class RouteDecisionTest {
 
     private static Set<String> words(String text) {
         return text.isEmpty() ? Set.of() : new TreeSet<>(List.of(text.split(" ")));
+    }
+
+    private static Deadlines anyDeadlines(Random random) {
+        return new Deadlines(IntStream.rangeClosed(0, random.nextInt(3))
+                .mapToObj(rung -> Duration.ofSeconds(5 + random.nextInt(600)))
+                .toList());
     }
 }

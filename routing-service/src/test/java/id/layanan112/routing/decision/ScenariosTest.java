@@ -188,10 +188,16 @@ class ScenariosTest {
             told.put("role", assignment.role().name());
             told.put("rule", assignment.rule());
             told.put("because", assignment.reason());
-            told.put("within", assignment.ackDeadlineSeconds() + "s");
+            told.put("within", within(assignment));
             told.put("chain", chain(assignment));
             map(expected.get(i)).forEach((key, value) -> assertThat(told).containsEntry(key, value));
         }
+    }
+
+    private static String within(Assignment assignment) {
+        List<Long> byRung = assignment.rungDeadlineSeconds();
+        return (byRung == null ? List.of(Objects.requireNonNull(assignment.ackDeadlineSeconds())) : byRung)
+                .stream().map(seconds -> seconds + "s").collect(Collectors.joining(", "));
     }
 
     private static List<String> chain(Assignment assignment) {

@@ -33,7 +33,7 @@ class PolicyReaderTest {
                         until: 2028-01-01T00:00:00+07:00
                         deadlines:
                           ANY: { P1: 45s }
-                          FIRE: { P1: 30s, P2: 2m }
+                          FIRE: { P1: 30s, P2: [2m, 45s] }
                         chains:
                           FIRE: { steps: [OWN, PROVINCE], standIns: [PUBLIC_ORDER] }
                         restricted: [POLICE, WOMEN_CHILD]
@@ -59,7 +59,8 @@ class PolicyReaderTest {
         assertThat(policy.version()).isEqualTo(3);
         assertThat(policy.scope()).isEqualTo(new Scope.Region("32.73"));
         assertThat(policy.from()).isEqualTo(Instant.parse("2026-12-31T17:00:00Z"));
-        assertThat(policy.deadlines().get("FIRE")).containsEntry(Priority.P2, Duration.ofMinutes(2));
+        assertThat(policy.deadlines().get("FIRE"))
+                .containsEntry(Priority.P2, new Deadlines(List.of(Duration.ofMinutes(2), Duration.ofSeconds(45))));
         assertThat(policy.chains())
                 .containsEntry(
                         "FIRE", new ChainPlan(List.of(RungSource.OWN, RungSource.PROVINCE), List.of("PUBLIC_ORDER")));
@@ -70,7 +71,7 @@ class PolicyReaderTest {
         assertThat(rule.when().without()).isEqualTo(Set.of(Hazard.TRAPPED));
         assertThat(rule.when().between()).isEqualTo(new DayTime(LocalTime.of(22, 0), LocalTime.of(5, 0)));
         assertThat(rule.when().own()).containsEntry("FIRE", Set.of(OwnAgency.NONE, OwnAgency.DIVERTING));
-        assertThat(rule.within()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(rule.within()).isEqualTo(Deadlines.each(Duration.ofSeconds(20)));
         assertThat(rule.reason()).isEqualTo(new Rule.Reason("kebakaran malam", "fire at night"));
     }
 
@@ -99,6 +100,8 @@ class PolicyReaderTest {
             { name: A rule, lead: FIRE }                                              | not-a-name
             { name: a, lead: FIRE, within: soon }                                     | not-a-duration
             { name: a, lead: FIRE, within: 0s }                                       | not-a-duration
+            { name: a, lead: FIRE, within: [20s, soon] }                              | not-a-duration
+            { name: a, lead: FIRE, within: [] }                                       | empty-list
             { name: a, lead: FIRE, priority: P0 }                                     | unknown-word
             { name: a, lead: FIRE, supporting: [FIRE] }                               | named-twice
             { name: a, lead: FIRE, supporting: [GAS, GAS] }                           | named-twice

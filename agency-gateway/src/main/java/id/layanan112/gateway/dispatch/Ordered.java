@@ -1,0 +1,123 @@
+package id.layanan112.gateway.dispatch;
+
+import id.layanan112.contracts.DispatchRole;
+import id.layanan112.contracts.Hazard;
+import id.layanan112.contracts.IncidentType;
+import id.layanan112.contracts.Lane;
+import id.layanan112.contracts.Priority;
+import id.layanan112.contracts.ProtectedBlocks;
+import id.layanan112.contracts.Rung;
+import id.layanan112.contracts.Sensitivity;
+import id.layanan112.contracts.Victims;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done, as routing decided it; a new revision replaces it as a whole.
+ *
+ * @param kind the kind that was asked for, whoever holds it
+ * @param test true for an administrator's test order: the only exercise that uses the real channel
+ * @param late true when it was older than 10 minutes on arrival
+ * @param chain from the first agency to the last human, never empty
+ * @param deadlineSeconds how long the rungs have to accept, the last one for all that follow; never empty
+ * @param decidedAt the first deadline runs from here
+ * @param expiresAt when nobody has accepted by then, a human gets it whoever was asked
+ */
+public record Ordered(
+        UUID dispatchId,
+        UUID incidentId,
+        Lane lane,
+        String kind,
+        DispatchRole role,
+        long revision,
+        String centreCode,
+        @Nullable String regionCode,
+        IncidentType incidentType,
+        Priority priority,
+        Sensitivity sensitivity,
+        Set<Hazard> hazards,
+        Victims victims,
+        boolean exercise,
+        boolean test,
+        boolean late,
+        List<Rung> chain,
+        List<Long> deadlineSeconds,
+        ProtectedBlocks blocks,
+        Instant decidedAt,
+        Instant orderedAt,
+        Instant expiresAt) {
+
+    /** True when only a channel that is registered for exercises may carry it. */
+    public boolean overExerciseChannel() {
+        return exercise && !test;
+    }
+
+    /** How long the agency on this rung has to accept. */
+    public Duration deadline(int rung) {
+        return Duration.ofSeconds(deadlineSeconds.get(Math.min(rung, deadlineSeconds.size() - 1)));
+    }
+
+    /** Where an agency stands in the chain; -1 when it does not. */
+    public int rungOf(@Nullable String agencyId) {
+        for (int rung = 0; rung < chain.size(); rung++) {
+            if (agencyId != null && agencyId.equals(chain.get(rung).agencyId())) {
+                return rung;
+            }
+        }
+        return -1;
+    }
+
+    /** True when nobody could tell them apart: routing told the same decision again. */
+    boolean sameAs(Ordered other) {
+        return revision == other.revision
+                && chain.equals(other.chain)
+                && deadlineSeconds.equals(other.deadlineSeconds)
+                && role == other.role
+                && priority == other.priority;
+    }
+
+    /** The same order with a new life before it. */
+    Ordered until(Instant expires) {
+        return with(late, orderedAt, expires);
+    }
+
+    /** The same order, as old as its first revision. */
+    public Ordered since(Instant firstOrdered, boolean firstLate) {
+        return with(firstLate, firstOrdered, expiresAt);
+    }
+
+    private Ordered with(boolean cameLate, Instant ordered, Instant expires) {
+        return new Ordered(
+                dispatchId,
+                incidentId,
+                lane,
+                kind,
+                role,
+                revision,
+                centreCode,
+                regionCode,
+                incidentType,
+                priority,
+                sensitivity,
+                hazards,
+                victims,
+                exercise,
+                test,
+                cameLate,
+                chain,
+                deadlineSeconds,
+                blocks,
+                decidedAt,
+                ordered,
+                expires);
+    }
+
+    @Override
+    public String toString() {
+        return "Ordered[" + dispatchId + "]";
+    }
+}

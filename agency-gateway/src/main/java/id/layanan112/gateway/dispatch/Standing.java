@@ -1,0 +1,65 @@
+package id.layanan112.gateway.dispatch;
+
+import id.layanan112.contracts.Coming;
+import id.layanan112.contracts.DispatchStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an order is.
+ *
+ * @param version 1 for the first state; each fact that is told has one of its own
+ * @param status of the holder
+ * @param rung index in the chain of the holder
+ * @param channel position of the holder's channel that is used now
+ * @param coming agencies that come besides the holder
+ * @param missed true once a deadline has passed
+ * @param round how often a person had it delivered again
+ */
+public record Standing(
+        long version, DispatchStatus status, int rung, int channel, List<Coming> coming, boolean missed, int round) {
+
+    Standing at(DispatchStatus to) {
+        return new Standing(version, to, rung, channel, coming, missed, round);
+    }
+
+    Standing at(DispatchStatus to, int toRung, int toChannel) {
+        return new Standing(version, to, toRung, toChannel, coming, missed, round);
+    }
+
+    Standing over(int toChannel) {
+        return new Standing(version, status, rung, toChannel, coming, missed, round);
+    }
+
+    Standing afterMiss() {
+        return new Standing(version, status, rung, channel, coming, true, round);
+    }
+
+    Standing told() {
+        return new Standing(version + 1, status, rung, channel, coming, missed, round);
+    }
+
+    Standing anotherRound() {
+        return new Standing(version, status, rung, channel, coming, missed, round + 1);
+    }
+
+    Standing with(Coming one) {
+        List<Coming> others = without(one.agencyId()).coming;
+        return with(Stream.concat(others.stream(), Stream.of(one)).toList());
+    }
+
+    Standing without(@Nullable String agencyId) {
+        return with(
+                coming.stream().filter(one -> !one.agencyId().equals(agencyId)).toList());
+    }
+
+    private Standing with(List<Coming> all) {
+        return new Standing(version, status, rung, channel, List.copyOf(all), missed, round);
+    }
+
+    Optional<Coming> coming(String agencyId) {
+        return coming.stream().filter(one -> one.agencyId().equals(agencyId)).findFirst();
+    }
+}

@@ -1,0 +1,38 @@
+-- The key before this one signs on for a while, so that an agency can change its own when it is ready.
+ALTER TABLE agency_channel ADD COLUMN previous_secret text;
+ALTER TABLE agency_channel ADD COLUMN previous_until timestamptz;
+-- An address within a private network is refused unless the registry says that it is meant.
+ALTER TABLE agency_channel ADD COLUMN private_address boolean NOT NULL DEFAULT false;
+UPDATE agency_channel SET private_address = true;
+-- The name of a configuration of certificates; null for the public ones.
+ALTER TABLE agency_channel ADD COLUMN tls text;
+ALTER TABLE agency_channel ADD COLUMN disabled_at timestamptz;
+ALTER TABLE agency_channel ADD COLUMN disabled_why text;
+
+ALTER TABLE agency ADD COLUMN contacts jsonb NOT NULL DEFAULT '[]';
+ALTER TABLE agency ADD COLUMN opening text;
+-- How many requests its system gets at once, and in a second.
+ALTER TABLE agency ADD COLUMN max_in_flight int NOT NULL DEFAULT 8;
+ALTER TABLE agency ADD COLUMN per_second int NOT NULL DEFAULT 20;
+-- How often it says that it is there; null when it need not.
+ALTER TABLE agency ADD COLUMN heartbeat_seconds int;
+ALTER TABLE agency ADD COLUMN seen_at timestamptz;
+
+-- What is on its way to each agency, over all lanes: the cap is the agency's, whoever asks it.
+CREATE FUNCTION on_their_way() RETURNS TABLE (agency_id text, incident_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+AS $$
+    SELECT agency_id, incident_id FROM delivery
+    WHERE settled IS NULL AND lease_until IS NOT NULL AND lease_until > now()
+$$;
+
+-- Who did what, and what was refused. Ids and codes alone.
+CREATE TABLE audit (
+    id      bigserial PRIMARY KEY,
+    at      timestamptz NOT NULL DEFAULT now(),
+    who     text NOT NULL,
+    what    text NOT NULL,
+    subject text NOT NULL,
+    detail  text
+);
+CREATE INDEX audit_of_subject ON audit (subject, at);

@@ -17,6 +17,8 @@ ALTER TABLE agency ADD COLUMN per_second int NOT NULL DEFAULT 20;
 -- How often it says that it is there; null when it need not.
 ALTER TABLE agency ADD COLUMN heartbeat_seconds int;
 ALTER TABLE agency ADD COLUMN seen_at timestamptz;
+-- The last place that its pulled inbox gave away.
+ALTER TABLE agency ADD COLUMN inbox_place bigint NOT NULL DEFAULT 0;
 
 -- What is on its way to each agency, over all lanes: the cap is the agency's, whoever asks it.
 CREATE FUNCTION on_their_way() RETURNS TABLE (agency_id text, incident_id uuid)
@@ -36,3 +38,16 @@ CREATE TABLE audit (
     detail  text
 );
 CREATE INDEX audit_of_subject ON audit (subject, at);
+
+-- A link works on the device that opened it. Of the device only a hash.
+CREATE TABLE link (
+    delivery_id uuid PRIMARY KEY,
+    dispatch_id uuid        NOT NULL,
+    agency_id   text        NOT NULL,
+    lane        text        NOT NULL,
+    device      text        NOT NULL,
+    opened_at   timestamptz NOT NULL DEFAULT now(),
+    revoked_at  timestamptz
+);
+ALTER TABLE link ENABLE ROW LEVEL SECURITY;
+CREATE POLICY lane ON link USING ('gateway_' || lower(lane) = current_user);

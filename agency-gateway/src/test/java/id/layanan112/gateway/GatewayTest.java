@@ -7,115 +7,21 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.sun.net.httpserver.HttpServer;
-import id.layanan112.contracts.DispatchOrderEvent.DispatchOrder;
 import id.layanan112.contracts.DispatchOrderEvent.DispatchOrdersDecided;
-import id.layanan112.contracts.DispatchRole;
-import id.layanan112.contracts.IncidentType;
-import id.layanan112.contracts.Lane;
-import id.layanan112.contracts.Priority;
-import id.layanan112.contracts.ProtectedBlocks;
-import id.layanan112.contracts.Rung;
-import id.layanan112.contracts.RungSource;
-import id.layanan112.contracts.Sensitivity;
-import id.layanan112.contracts.Victims;
 import id.layanan112.embedded.EmbeddedStack;
-import id.layanan112.gateway.delivery.WebhookSignature;
 import id.layanan112.kit.ids.Ids;
-import id.layanan112.kit.messaging.EventPublisher;
-import id.layanan112.kit.messaging.KafkaPublisher;
 import id.layanan112.kit.messaging.OutgoingEvent;
-import id.layanan112.kit.sql.Sql;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Orders from the topic to agencies and back, against a real broker, PostgreSQL and agencies over real HTTP. */
 @QuarkusTest
-@QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "gateway"))
-class GatewayTest {
-    private static final String SECRET =
-            "whsec_" + Base64.getEncoder().encodeToString("secret of a test".getBytes(UTF_8));
-    private static final Rung HUMAN = new Rung(RungSource.SUPERVISOR, null, null, "Penyelia contoh", null);
-
-    @Inject
-    EventPublisher publisher;
-
-    @Inject
-    KafkaPublisher raw;
-
-    @Inject
-    Sql sql;
-
-    private HttpServer agencies;
-    private final Map<String, Integer> statusOf = new ConcurrentHashMap<>();
-    private final Set<String> delivered = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch hanging = new CountDownLatch(1);
-
-    @BeforeEach
-    void startAgencies() throws IOException {
-        agencies = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        agencies.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        agencies.createContext("/", exchange -> {
-            String agency = exchange.getRequestURI().getPath().substring(1);
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            boolean signed = WebhookSignature.verify(
-                    SECRET,
-                    exchange.getRequestHeaders().getFirst("webhook-id"),
-                    exchange.getRequestHeaders().getFirst("webhook-timestamp"),
-                    body,
-                    exchange.getRequestHeaders().getFirst("webhook-signature"));
-            int status = signed ? statusOf.getOrDefault(agency, 202) : 401;
-            if (status == 0) {
-                awaitHanging();
-            } else if (status == 202) {
-                String text = new String(body, UTF_8);
-                delivered.add(agency + " " + text.replaceAll(".*\"type\":\"([^\"]*)\".*", "$1"));
-                if (text.contains("\"heading\":\"LATIHAN\"")) {
-                    delivered.add(agency + " LATIHAN");
-                }
-            }
-            exchange.sendResponseHeaders(status == 0 ? 503 : status, -1);
-            exchange.close();
-        });
-        agencies.start();
-    }
-
-    private void awaitHanging() {
-        try {
-            hanging.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @AfterEach
-    void stopAgencies() {
-        hanging.countDown();
-        agencies.stop(0);
-    }
-
+class GatewayTest extends OrdersAndAgencies {
     /** Options of its own replace those that all services have. */
     @Test
     void shouldEndSessionsThatStandStill() {
@@ -408,124 +314,5 @@ class GatewayTest {
         await().untilAsserted(() -> assertThat(status(UUID.fromString(order))).isEqualTo("UNFULFILLED"));
         assertThat(count("agency WHERE tested_at IS NOT NULL AND agency_id = '" + agency("unheard") + "'"))
                 .isZero();
-    }
-
-    private UUID exercise(Rung... chain) {
-        DispatchOrdersDecided real = decided(Ids.v7(), 1, List.of(chain), 60);
-        publish(new DispatchOrdersDecided(
-                real.incidentId(),
-                real.revision(),
-                real.lane(),
-                real.centreCode(),
-                real.regionCode(),
-                real.incidentType(),
-                real.priority(),
-                real.sensitivity(),
-                real.hazards(),
-                real.victims(),
-                true,
-                real.decidedAt(),
-                real.at(),
-                real.orders()));
-        return real.orders().getFirst().dispatchId();
-    }
-
-    private static RequestSpecification administrator(String centre) {
-        return given().auth().oauth2(EmbeddedStack.token("role", "administrator", "centre", centre));
-    }
-
-    private static String agency(String name) {
-        return "32.73-" + name;
-    }
-
-    private static Rung rung(String name) {
-        return new Rung(RungSource.OWN, agency(name), "FIRE", "Damkar " + name, null);
-    }
-
-    private UUID order(UUID incident, long revision, Rung... chain) {
-        return order(incident, revision, 60, chain);
-    }
-
-    private UUID order(UUID incident, long revision, long seconds, Rung... chain) {
-        for (Rung rung : chain) {
-            Optional.ofNullable(rung.agencyId()).map(id -> id.substring(6)).ifPresent(this::register);
-        }
-        DispatchOrdersDecided decided = decided(incident, revision, List.of(chain), seconds);
-        publish(decided);
-        return decided.orders().getFirst().dispatchId();
-    }
-
-    private void publish(DispatchOrdersDecided decided) {
-        publisher.publishAndWait(List.of(new OutgoingEvent(Ids.v7(), decided)));
-    }
-
-    private static DispatchOrdersDecided decided(UUID incident, long revision, List<Rung> chain, long seconds) {
-        Instant now = Instant.now();
-        List<DispatchOrder> orders = chain.isEmpty()
-                ? List.of()
-                : List.of(new DispatchOrder(
-                        Ids.derived(incident, "FIRE"),
-                        "FIRE",
-                        DispatchRole.LEAD,
-                        chain,
-                        seconds,
-                        ProtectedBlocks.NONE,
-                        null));
-        return new DispatchOrdersDecided(
-                incident,
-                revision,
-                Lane.FIRE,
-                "32.73",
-                "32.73",
-                IncidentType.FIRE,
-                Priority.P1,
-                Sensitivity.NORMAL,
-                Set.of(),
-                Victims.UNKNOWN,
-                false,
-                now,
-                now,
-                orders);
-    }
-
-    private void register(String name) {
-        sql.update(
-                "INSERT INTO agency (agency_id, version, name, kind, scope, regions, agreements, state, sample)"
-                        + " VALUES (?, 1, ?, 'FIRE', 'REGION', '{}', '{}', 'ACTIVE', true) ON CONFLICT DO NOTHING",
-                agency(name),
-                name);
-        sql.update(
-                "INSERT INTO agency_channel (agency_id, position, type, address, secret, private_address)"
-                        + " VALUES (?, 0, 'WEBHOOK', ?, ?, true)"
-                        + " ON CONFLICT DO NOTHING",
-                agency(name),
-                "http://127.0.0.1:" + agencies.getAddress().getPort() + "/" + agency(name),
-                SECRET);
-    }
-
-    private static ValidatableResponse acknowledge(UUID dispatch, String id, String step, String secret) {
-        String body = "{\"step\":\"" + step + "\",\"by\":\"PERSON\"}";
-        String timestamp = Long.toString(Instant.now().getEpochSecond());
-        return given().contentType("application/json")
-                .header("webhook-id", id)
-                .header("webhook-timestamp", timestamp)
-                .header("webhook-signature", WebhookSignature.sign(secret, id, timestamp, body.getBytes(UTF_8)))
-                .body(body)
-                .post("/dispatches/" + dispatch + "/acknowledgements")
-                .then();
-    }
-
-    private String status(UUID dispatch) {
-        return sql.first("SELECT status FROM dispatch WHERE dispatch_id = ?", row -> row.getString(1), dispatch)
-                .orElse("-");
-    }
-
-    private int rung(UUID dispatch) {
-        return sql.first("SELECT rung FROM dispatch WHERE dispatch_id = ?", row -> row.getInt(1), dispatch)
-                .orElse(-1);
-    }
-
-    private long count(String from) {
-        return sql.first("SELECT count(*) FROM " + from, row -> row.getLong(1)).orElseThrow();
     }
 }

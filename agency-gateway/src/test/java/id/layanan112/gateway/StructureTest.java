@@ -23,7 +23,7 @@ class StructureTest {
                 "dispatch.Dispatch",
                 "dispatch.Ladder",
                 "delivery.Backoff",
-                "delivery.WebhookSignature",
+                "signature.WebhookSignature",
                 "delivery.Attempt",
                 "registry.Agency",
                 "dispatch.Escalation",

@@ -3,6 +3,7 @@ package id.layanan112.gateway.acknowledgement;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.layanan112.contracts.AckStep;
+import id.layanan112.gateway.signature.AgencySignatures.Proof;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import jakarta.annotation.security.PermitAll;
@@ -55,7 +56,7 @@ public class AcknowledgementsResource {
                             "Isi langkah, dan alasan sebagai kode.",
                             "Give a step, and a reason as a code."));
         }
-        Answerer.Proof proof = new Answerer.Proof(id, timestamp, signature, body);
+        Proof proof = new Proof(id, timestamp, signature, body);
         return switch (answering.answer(dispatchId, proof, step, given)) {
             case Answering.Outcome.Recorded(Answering.Answered answered) -> answered;
             case Answering.Outcome.NoSuchOrder() -> throw new NotFoundException();

@@ -2,18 +2,15 @@ package id.layanan112.gateway.acknowledgement;
 
 import id.layanan112.contracts.Rung;
 import id.layanan112.gateway.audit.Audit;
-import id.layanan112.gateway.delivery.WebhookSignature;
 import id.layanan112.gateway.dispatch.Dispatch;
-import id.layanan112.gateway.registry.AgencyChannels;
+import id.layanan112.gateway.signature.AgencySignatures;
+import id.layanan112.gateway.signature.AgencySignatures.Proof;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who answers: an officer by token, or an agency's system by its signature. Only agencies that hold the order, or have
@@ -21,28 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Answerer {
-    private static final Duration SKEW = Duration.ofMinutes(5);
-
-    private final AgencyChannels channels;
+    private final AgencySignatures signatures;
     private final Access access;
-    private final InstantSource clock;
     private final MeterRegistry meters;
     private final Audit audit;
 
-    Answerer(AgencyChannels channels, Access access, InstantSource clock, MeterRegistry meters, Audit audit) {
-        this.channels = channels;
+    Answerer(AgencySignatures signatures, Access access, MeterRegistry meters, Audit audit) {
+        this.signatures = signatures;
         this.access = access;
-        this.clock = clock;
         this.meters = meters;
         this.audit = audit;
     }
-
-    /** What came with an answer: the three headers of a signed request, and the bytes they sign. */
-    record Proof(
-            @Nullable String id,
-            @Nullable String timestamp,
-            @Nullable String signature,
-            byte[] body) {}
 
     sealed interface Verdict {
         /** @param key repeats of the same answer carry the same */
@@ -73,45 +59,20 @@ class Answerer {
     }
 
     private Verdict bySignature(Dispatch dispatch, Proof proof) {
-        String id = proof.id();
-        String timestamp = proof.timestamp();
-        String signature = proof.signature();
-        if (id == null || timestamp == null || signature == null || id.length() > 200) {
-            return new Verdict.Refused("incomplete");
-        }
-        if (!fresh(timestamp)) {
-            return new Verdict.Refused("skewed");
-        }
-        return dispatch.asked().reversed().stream()
-                .filter(agency ->
-                        signs(agency, dispatch.order().overExerciseChannel(), proof, id, timestamp, signature))
-                .findFirst()
-                .<Verdict>map(agency -> new Verdict.Known(agency, id))
-                .orElseGet(() -> new Verdict.Refused(
-                        notAsked(dispatch, proof, id, timestamp, signature) ? "foreign" : "forged"));
+        boolean exercise = dispatch.order().overExerciseChannel();
+        return switch (signatures.check(dispatch.asked().reversed(), exercise, proof)) {
+            case AgencySignatures.Checked.By(String agencyId, String id) -> new Verdict.Known(agencyId, id);
+            case AgencySignatures.Checked.Refused(String why) ->
+                // An agency of the chain that was never asked signs well, and has nothing to say.
+                new Verdict.Refused(why.equals("forged") && byAnyOf(dispatch, exercise, proof) ? "foreign" : why);
+        };
     }
 
-    /** By any of its channels and any of its keys that is good now. */
-    private boolean signs(String agency, boolean exercise, Proof proof, String id, String timestamp, String signature) {
-        return channels.of(agency, exercise).stream()
-                .flatMap(channel -> channel.secrets(clock.instant()).stream())
-                .anyMatch(secret -> WebhookSignature.verify(secret, id, timestamp, proof.body(), signature));
-    }
-
-    private boolean fresh(String timestamp) {
-        if (!timestamp.matches("[0-9]{1,12}")) {
-            return false;
-        }
-        Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant());
-        return age.abs().compareTo(SKEW) <= 0;
-    }
-
-    /** An agency of the chain that was never asked signs well, and has nothing to say. */
-    private boolean notAsked(Dispatch dispatch, Proof proof, String id, String timestamp, String signature) {
-        return dispatch.order().chain().stream()
+    private boolean byAnyOf(Dispatch dispatch, boolean exercise, Proof proof) {
+        List<String> chain = dispatch.order().chain().stream()
                 .map(Rung::agencyId)
                 .filter(agency -> agency != null)
-                .anyMatch(agency ->
-                        signs(agency, dispatch.order().overExerciseChannel(), proof, id, timestamp, signature));
+                .toList();
+        return signatures.check(chain, exercise, proof) instanceof AgencySignatures.Checked.By;
     }
 }

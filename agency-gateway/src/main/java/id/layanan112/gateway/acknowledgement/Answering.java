@@ -9,6 +9,7 @@ import id.layanan112.gateway.dispatch.Dispatches;
 import id.layanan112.gateway.dispatch.Happening;
 import id.layanan112.gateway.escalation.Dispatching;
 import id.layanan112.gateway.registry.Agencies;
+import id.layanan112.gateway.signature.AgencySignatures.Proof;
 import id.layanan112.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -47,7 +48,7 @@ public class Answering {
     }
 
     @Transactional
-    Outcome answer(UUID dispatchId, Answerer.Proof proof, AckStep step, NewAcknowledgement given) {
+    Outcome answer(UUID dispatchId, Proof proof, AckStep step, NewAcknowledgement given) {
         Optional<Dispatch> found = dispatches.locked(dispatchId);
         if (found.isEmpty()) {
             return new Outcome.NoSuchOrder();

@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ackBy when silence moves the order on; null when nobody waits for an acceptance
  */
-record Delivery(
+public record Delivery(
         Claimed claimed, Dispatch dispatch, @Nullable Instant ackBy) {}

@@ -1,6 +1,7 @@
 package id.layanan112.gateway.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import id.layanan112.gateway.details.OpenBlocks;
 import id.layanan112.gateway.dispatch.Ordered;
 import id.layanan112.gateway.dispatch.Telling.Type;
 import id.layanan112.gateway.link.GatewayUrls;
@@ -30,7 +31,7 @@ public class DeliveryBodies {
         }
     }
 
-    DeliveryBody body(Delivery delivery) {
+    public DeliveryBody body(Delivery delivery) {
         Ordered order = delivery.dispatch().order();
         Type type = delivery.claimed().type();
         OpenBlocks.Opened opened = type == Type.ORDERED

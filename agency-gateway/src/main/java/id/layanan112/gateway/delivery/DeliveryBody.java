@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller in clear, and only for kinds that are entitled to it; likewise {@code scene} and {@code narrative}. Its
  *     {@code location} is where the caller's telephone was, where that is known
  */
-record DeliveryBody(
+public record DeliveryBody(
         String type,
         @Nullable String heading,
         UUID deliveryId,

@@ -3,6 +3,7 @@ package id.layanan112.gateway.delivery;
 import id.layanan112.gateway.queue.DeliveryQueue.Claimed;
 import id.layanan112.gateway.registry.AgencyChannel;
 import id.layanan112.gateway.registry.ChannelType;
+import id.layanan112.gateway.signature.WebhookSignature;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;

@@ -121,6 +121,11 @@ public class Dispatches {
         return sql.first("SELECT * FROM dispatch WHERE dispatch_id = ? FOR UPDATE", DispatchRow::read, dispatchId);
     }
 
+    /** As {@link #find}, with the time that runs for it. */
+    public Optional<Listed> one(UUID dispatchId) {
+        return Optional.ofNullable(listed(List.of(dispatchId)).get(dispatchId));
+    }
+
     /** As {@link #find} for several orders, each with the time that runs for it. */
     public Map<UUID, Listed> listed(Collection<UUID> dispatchIds) {
         if (dispatchIds.isEmpty()) {
@@ -177,7 +182,6 @@ public class Dispatches {
 
     /** What is looked for; null and false do not narrow. */
     record Filter(
-            @Nullable UUID dispatchId,
             @Nullable UUID incidentId,
             @Nullable String agencyId,
             @Nullable List<String> centres,
@@ -191,8 +195,7 @@ public class Dispatches {
         return sql.query(
                 "SELECT d.*, t.due_at AS ack_by FROM dispatch d"
                         + " LEFT JOIN timer t ON t.dispatch_id = d.dispatch_id AND t.what = 'DEADLINE'"
-                        + " WHERE (?::uuid IS NULL OR d.dispatch_id = ?::uuid)"
-                        + " AND (?::uuid IS NULL OR incident_id = ?::uuid)"
+                        + " WHERE (?::uuid IS NULL OR incident_id = ?::uuid)"
                         + " AND (?::text IS NULL OR chain -> d.rung ->> 'agencyId' = ?::text"
                         + "      OR coming @> jsonb_build_array(jsonb_build_object('agencyId', ?::text)))"
                         + " AND (?::text[] IS NULL OR centre_code = ANY (?::text[]))"
@@ -201,8 +204,6 @@ public class Dispatches {
                         + " AND (NOT ? OR status NOT IN ('DONE', 'WITHDRAWN'))"
                         + " ORDER BY priority, ordered_at LIMIT ?",
                 row -> new Listed(DispatchRow.read(row), Sql.instant(row, "ack_by")),
-                filter.dispatchId(),
-                filter.dispatchId(),
                 filter.incidentId(),
                 filter.incidentId(),
                 filter.agencyId(),

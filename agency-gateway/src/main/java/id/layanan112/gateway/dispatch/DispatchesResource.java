@@ -5,6 +5,7 @@ import id.layanan112.contracts.DispatchSnapshot;
 import id.layanan112.contracts.Rung;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
+import id.layanan112.kit.web.Revision;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -13,9 +14,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Orders over HTTP, without anything protected: what an agency may know it got with the order. */
@@ -68,11 +73,14 @@ public class DispatchesResource {
 
     @GET
     @Path("/{dispatchId}")
-    public DispatchHistory get(UUID dispatchId) {
-        return dispatches.list(new Dispatches.Filter(dispatchId, null, null, null, false, false, 1)).stream()
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DispatchHistory.class)))
+    public Response get(UUID dispatchId) {
+        return dispatches
+                .one(dispatchId)
                 .filter(one -> visible(one.dispatch()))
-                .findFirst()
-                .map(one -> new DispatchHistory(DispatchView.of(one), steps.of(dispatchId)))
+                .map(one -> Response.ok(new DispatchHistory(DispatchView.of(one), steps.of(dispatchId)))
+                        .tag(Revision.tag(one.dispatch().standing().version()))
+                        .build())
                 .orElseThrow(NotFoundException::new);
     }
 
@@ -89,7 +97,7 @@ public class DispatchesResource {
         String holder = ofAgency ? access.agency().orElse("") : agency;
         return dispatches
                 .list(new Dispatches.Filter(
-                        null, incident, holder, ofAgency ? null : centres, late, open, Math.clamp(limit, 1, LIMIT)))
+                        incident, holder, ofAgency ? null : centres, late, open, Math.clamp(limit, 1, LIMIT)))
                 .stream()
                 .filter(one -> visible(one.dispatch()))
                 .map(DispatchView::of)

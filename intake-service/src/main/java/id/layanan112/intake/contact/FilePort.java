@@ -1,15 +1,12 @@
 package id.layanan112.intake.contact;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import id.layanan112.kit.files.PrivateFiles;
 import id.layanan112.kit.messaging.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,28 +28,18 @@ class FilePort implements TextPort {
     @Override
     public void send(String centreCode, String contactId, UUID messageId, String text) {
         try {
-            Path outbox = Files.createDirectories(
+            PrivateFiles.write(
                     folder.orElseThrow(() -> new IOException("layanan112.intake.contact.outbox is not set")),
-                    owners("rwx------"));
-            Path file = outbox.resolve(messageId + ".json");
-            Path part = outbox.resolve(messageId + ".part");
-            Files.deleteIfExists(part);
-            Path written = Files.writeString(
-                    Files.createFile(part, owners("rw-------")),
-                    EventJson.MAPPER.writeValueAsString(Map.of(
+                    messageId + ".json",
+                    EventJson.MAPPER.writeValueAsBytes(Map.of(
                             "centreCode", centreCode,
                             "contactId", contactId,
                             "messageId", messageId,
                             "text", text)));
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a message cannot be written");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static FileAttribute<?> owners(String permissions) {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 }

@@ -1,4 +1,4 @@
-package id.layanan112.gateway.delivery;
+package id.layanan112.gateway.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package id.layanan112.gateway.delivery;
+package id.layanan112.gateway.details;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.layanan112.contracts.BlockEntitlement;
@@ -26,7 +26,7 @@ public class OpenBlocks {
             @Nullable JsonNode caller,
             @Nullable JsonNode scene,
             @Nullable JsonNode narrative) {
-        static final Opened NOTHING = new Opened(null, null, null);
+        public static final Opened NOTHING = new Opened(null, null, null);
 
         /** The place in words; null when nobody said it, or the agency may not know. */
         public @Nullable String address() {

@@ -1,0 +1,53 @@
+package id.layanan112.gateway.inbox;
+
+import id.layanan112.kit.sql.Sql;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Wakes agencies that wait for something: one query for all of them, and none when nobody waits. */
+@ApplicationScoped
+class InboxWatch {
+    private final Sql sql;
+    private final Map<String, Set<Semaphore>> waiting = new ConcurrentHashMap<>();
+
+    InboxWatch(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Returns when there may be something new for the agency, or after a while. */
+    void await(String agencyId, Duration longest) throws InterruptedException {
+        Semaphore bell = new Semaphore(0);
+        waiting.computeIfAbsent(agencyId, id -> ConcurrentHashMap.newKeySet()).add(bell);
+        try {
+            // Either way the inbox is looked at once more.
+            var _ = bell.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            waiting.computeIfPresent(agencyId, (id, bells) -> {
+                bells.remove(bell);
+                return bells.isEmpty() ? null : bells;
+            });
+        }
+    }
+
+    @Scheduled(every = "0.2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void watch() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Set<String> some = waiting.keySet().stream().collect(Collectors.toUnmodifiableSet());
+        sql.query(
+                        "SELECT a.agency_id FROM unnest(?::text[]) AS a(agency_id) WHERE EXISTS (SELECT 1 FROM delivery q"
+                                + " WHERE q.agency_id = a.agency_id AND q.channel_type = 'PULL' AND q.settled IS NULL"
+                                + " AND q.place IS NULL)",
+                        row -> row.getString(1),
+                        (Object) some.toArray(String[]::new))
+                .forEach(agency -> waiting.getOrDefault(agency, Set.of()).forEach(Semaphore::release));
+    }
+}

@@ -1,0 +1,269 @@
+package id.layanan112.gateway.link;
+
+import id.layanan112.contracts.AckStep;
+import id.layanan112.contracts.Actor;
+import id.layanan112.contracts.Coming;
+import id.layanan112.contracts.DispatchStatus;
+import id.layanan112.gateway.acknowledgement.Answering;
+import id.layanan112.gateway.audit.Audit;
+import id.layanan112.gateway.details.OpenBlocks;
+import id.layanan112.gateway.dispatch.Dispatch;
+import id.layanan112.gateway.dispatch.Dispatches;
+import id.layanan112.gateway.dispatch.Happening;
+import id.layanan112.gateway.link.LinkRows.State;
+import id.layanan112.gateway.link.LinkRows.Target;
+import id.layanan112.regions.Region;
+import id.layanan112.regions.RegionCode;
+import id.layanan112.regions.Regions;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page behind a link. A message's preview opens links by itself: a look changes nothing, and shows nothing of the
+ * order. A tap opens it, and from then on it is this device's alone.
+ */
+@Path("/p/{token}")
+@PermitAll
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class LinkPage {
+    private static final String COOKIE = "device";
+    private static final int COOKIE_BYTES = 24;
+    private static final int COOKIE_SECONDS = 2 * 24 * 3600;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm.ss");
+
+    private final OrderLinks links;
+    private final LinkRows rows;
+    private final Dispatches dispatches;
+    private final OpenBlocks blocks;
+    private final Answering answering;
+    private final Audit audit;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    LinkPage(
+            OrderLinks links,
+            LinkRows rows,
+            Dispatches dispatches,
+            OpenBlocks blocks,
+            Answering answering,
+            Audit audit,
+            InstantSource clock) {
+        this.links = links;
+        this.rows = rows;
+        this.dispatches = dispatches;
+        this.blocks = blocks;
+        this.answering = answering;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** {@code templates/link}. */
+    @CheckedTemplate(basePath = "link")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance page(
+                String lang, String otherLang, @Nullable String notice, boolean shut, @Nullable LinkView view);
+    }
+
+    @GET
+    public Response look(
+            String token, @QueryParam("lang") @Nullable String lang, @CookieParam(COOKIE) @Nullable String device) {
+        return switch (links.read(token)) {
+            case OrderLinks.Read.None() -> notice(lang, 404, words(lang).unknown());
+            case OrderLinks.Read.Expired() -> notice(lang, 410, words(lang).expired());
+            case OrderLinks.Read.Of(UUID deliveryId) ->
+                rows.target(deliveryId)
+                        .map(target -> page(target, lang, device, null))
+                        .orElseGet(() -> notice(lang, 404, words(lang).unknown()));
+        };
+    }
+
+    @POST
+    public Response act(
+            String token,
+            @QueryParam("lang") @Nullable String lang,
+            @CookieParam(COOKIE) @Nullable String device,
+            @FormParam("deed") @Nullable String deed,
+            @FormParam("reason") @Nullable String reason,
+            @FormParam("minutes") @Nullable Integer minutes) {
+        return switch (links.read(token)) {
+            case OrderLinks.Read.None() -> notice(lang, 404, words(lang).unknown());
+            case OrderLinks.Read.Expired() -> notice(lang, 410, words(lang).expired());
+            case OrderLinks.Read.Of(UUID deliveryId) -> {
+                Optional<Target> target = rows.target(deliveryId);
+                if (target.isEmpty()) {
+                    yield notice(lang, 404, words(lang).unknown());
+                }
+                yield "open".equals(deed)
+                        ? open(target.get(), token, lang, device)
+                        : step(target.get(), lang, device, deed, reason, minutes);
+            }
+        };
+    }
+
+    private Response open(Target target, String token, @Nullable String lang, @Nullable String device) {
+        if (rows.state(target.deliveryId(), device) != State.SHUT) {
+            return page(target, lang, device, null);
+        }
+        byte[] bytes = new byte[COOKIE_BYTES];
+        random.nextBytes(bytes);
+        String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (rows.open(target, fresh)) {
+                audit.add("link", "DETAILS_OPENED", target.dispatchId().toString(), target.agencyId());
+                answer(target, AckStep.READ, null, null);
+            }
+        });
+        NewCookie cookie = new NewCookie.Builder(COOKIE)
+                .value(fresh)
+                .path("/p/" + token)
+                .maxAge(COOKIE_SECONDS)
+                .httpOnly(true)
+                .sameSite(NewCookie.SameSite.STRICT)
+                .secure(links.secure())
+                .build();
+        return Response.fromResponse(page(target, lang, fresh, null))
+                .cookie(cookie)
+                .build();
+    }
+
+    private Response step(
+            Target target,
+            @Nullable String lang,
+            @Nullable String device,
+            @Nullable String deed,
+            @Nullable String reason,
+            @Nullable Integer minutes) {
+        if (rows.state(target.deliveryId(), device) != State.OPEN) {
+            return page(target, lang, device, null);
+        }
+        Optional<StepButton> step = EnumSet.allOf(StepButton.class).stream()
+                .filter(button -> button.name().equals(deed))
+                .findFirst();
+        if (step.isEmpty()) {
+            return notice(lang, 400, words(lang).unknown());
+        }
+        String why = EnumSet.allOf(DeclineReason.class).stream()
+                .map(Enum::name)
+                .filter(code -> code.equals(reason))
+                .findFirst()
+                .orElse(null);
+        Instant until = minutes == null ? null : clock.instant().plusSeconds(60L * Math.clamp(minutes, 1, 24 * 60));
+        QuarkusTransaction.requiringNew()
+                .run(() -> answer(target, AckStep.valueOf(step.get().name()), why, until));
+        return page(target, lang, device, words(lang).recorded());
+    }
+
+    private void answer(Target target, AckStep step, @Nullable String reason, @Nullable Instant until) {
+        dispatches
+                .locked(target.dispatchId())
+                .ifPresent(dispatch -> answering.answer(
+                        dispatch,
+                        target.deliveryId() + "/" + step,
+                        new Happening.Answer(target.agencyId(), step, Actor.PERSON, reason, until)));
+    }
+
+    private Response page(Target target, @Nullable String lang, @Nullable String device, @Nullable String notice) {
+        return switch (rows.state(target.deliveryId(), device)) {
+            case SHUT -> html(lang, 200, Templates.page(language(lang), other(lang), notice, true, null));
+            case OTHER_DEVICE -> notice(lang, 403, words(lang).otherDevice());
+            case REVOKED -> notice(lang, 403, words(lang).revoked());
+            case OPEN -> opened(target, lang, notice);
+        };
+    }
+
+    private Response opened(Target target, @Nullable String lang, @Nullable String notice) {
+        Dispatches.Listed listed = dispatches.one(target.dispatchId()).orElseThrow();
+        Dispatch dispatch = listed.dispatch();
+        DispatchStatus status = statusOf(dispatch, target.agencyId());
+        if (status == DispatchStatus.OTHER || status == DispatchStatus.WITHDRAWN) {
+            return notice(lang, 200, words(lang).over());
+        }
+        boolean holds = target.agencyId().equals(dispatch.holder().agencyId());
+        LinkView view = LinkView.of(
+                dispatch,
+                status,
+                words(lang).statusOf(status),
+                holds && listed.ackBy() != null
+                        ? clock(listed.ackBy(), dispatch.order().regionCode())
+                        : null,
+                blocks.of(dispatch, target.agencyId()));
+        return html(lang, 200, Templates.page(language(lang), other(lang), notice, false, view));
+    }
+
+    /** How far this agency is; OTHER when the order is not with it any more. */
+    private static DispatchStatus statusOf(Dispatch dispatch, String agencyId) {
+        if (agencyId.equals(dispatch.holder().agencyId())) {
+            return dispatch.status();
+        }
+        return dispatch.status() == DispatchStatus.WITHDRAWN
+                ? DispatchStatus.WITHDRAWN
+                : dispatch.standing().coming().stream()
+                        .filter(one -> one.agencyId().equals(agencyId))
+                        .findFirst()
+                        .map(Coming::status)
+                        .orElse(DispatchStatus.OTHER);
+    }
+
+    private static String clock(Instant at, @Nullable String region) {
+        ZoneId zone = Optional.ofNullable(region)
+                .flatMap(RegionCode::parse)
+                .flatMap(Regions::find)
+                .map(Region::zone)
+                .orElse(ZoneId.of("Asia/Jakarta"));
+        ZonedDateTime local = at.atZone(zone);
+        return local.format(CLOCK);
+    }
+
+    private Response notice(@Nullable String lang, int status, String words) {
+        return html(lang, status, Templates.page(language(lang), other(lang), words, false, null));
+    }
+
+    private static Response html(@Nullable String lang, int status, TemplateInstance page) {
+        return Response.status(status)
+                .entity(page.setLocale(Locale.of(language(lang))))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private static OrderWords words(@Nullable String lang) {
+        return MessageBundles.get(OrderWords.class, Localized.Literal.of(language(lang)));
+    }
+
+    private static String language(@Nullable String lang) {
+        return "en".equals(lang) ? "en" : "id";
+    }
+
+    private static String other(@Nullable String lang) {
+        return "en".equals(lang) ? "id" : "en";
+    }
+}

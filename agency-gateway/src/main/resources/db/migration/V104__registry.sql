@@ -51,3 +51,19 @@ CREATE TABLE link (
 );
 ALTER TABLE link ENABLE ROW LEVEL SECURITY;
 CREATE POLICY lane ON link USING ('gateway_' || lower(lane) = current_user);
+
+-- What somebody wants changed in the registry, until a second person agrees. Holds new secrets, and is never shown whole.
+CREATE TABLE agency_change (
+    change_id   uuid PRIMARY KEY,
+    bodies      jsonb       NOT NULL,
+    -- The versions that the proposer saw, 0 for an agency that was not there.
+    seen        jsonb       NOT NULL,
+    agency_ids  text[]      NOT NULL,
+    centre_code text,
+    proposed_by text        NOT NULL,
+    proposed_at timestamptz NOT NULL DEFAULT now(),
+    state       text        NOT NULL DEFAULT 'PROPOSED',
+    decided_by  text,
+    decided_at  timestamptz
+);
+CREATE INDEX agency_change_open ON agency_change (proposed_at) WHERE state = 'PROPOSED';

@@ -125,7 +125,7 @@ class ChannelsTest extends OrdersAndAgencies {
                 .get("/agencies/" + agency("private") + "/inbox?after=0")
                 .then()
                 .statusCode(401);
-        assertThat(count("audit WHERE what = 'INBOX_REFUSED' AND subject = '" + agency("private") + "'"))
+        assertThat(count("audit WHERE what = 'AGENCY_REQUEST_REFUSED' AND subject = '" + agency("private") + "'"))
                 .isEqualTo(3);
     }
 

@@ -2,17 +2,12 @@ package id.layanan112.gateway.inbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import id.layanan112.gateway.audit.Audit;
-import id.layanan112.gateway.registry.Agencies;
 import id.layanan112.gateway.registry.AgencyChannels;
 import id.layanan112.gateway.registry.ChannelType;
-import id.layanan112.gateway.signature.AgencySignatures;
+import id.layanan112.gateway.signature.AgencyItself;
 import id.layanan112.gateway.signature.AgencySignatures.Proof;
-import id.layanan112.kit.access.Access;
-import id.layanan112.kit.access.Roles;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DefaultValue;
@@ -24,9 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -38,30 +31,14 @@ public class InboxResource {
 
     private final Inbox inbox;
     private final InboxWatch watch;
-    private final Agencies agencies;
     private final AgencyChannels channels;
-    private final AgencySignatures signatures;
-    private final Access access;
-    private final Audit audit;
-    private final MeterRegistry meters;
+    private final AgencyItself itself;
 
-    InboxResource(
-            Inbox inbox,
-            InboxWatch watch,
-            Agencies agencies,
-            AgencyChannels channels,
-            AgencySignatures signatures,
-            Access access,
-            Audit audit,
-            MeterRegistry meters) {
+    InboxResource(Inbox inbox, InboxWatch watch, AgencyChannels channels, AgencyItself itself) {
         this.inbox = inbox;
         this.watch = watch;
-        this.agencies = agencies;
         this.channels = channels;
-        this.signatures = signatures;
-        this.access = access;
-        this.audit = audit;
-        this.meters = meters;
+        this.itself = itself;
     }
 
     @GET
@@ -81,10 +58,14 @@ public class InboxResource {
             @HeaderParam("webhook-signature") @Nullable String signature,
             @Context UriInfo uri)
             throws InterruptedException {
-        Proof proof = new Proof(id, timestamp, signature, target(uri).getBytes(UTF_8));
-        if (!isItself(agencyId, exercise, proof)) {
-            throw refused(agencyId);
-        }
+        itself.need(
+                agencyId,
+                exercise,
+                new Proof(
+                        id,
+                        timestamp,
+                        signature,
+                        AgencyItself.target("GET", uri).getBytes(UTF_8)));
         if (channels.of(agencyId, exercise).stream().noneMatch(channel -> channel.type() == ChannelType.PULL)) {
             throw new ProblemException(Problem.of(
                     409,
@@ -99,28 +80,5 @@ public class InboxResource {
             page = inbox.page(agencyId, after, exercise);
         }
         return page;
-    }
-
-    private boolean isItself(String agencyId, boolean exercise, Proof proof) {
-        if (proof.signature() == null) {
-            return access.hasRole(Roles.AGENCY_OFFICER)
-                    && access.agency().filter(agencyId::equals).isPresent();
-        }
-        return signatures.check(List.of(agencyId), exercise, proof) instanceof AgencySignatures.Checked.By;
-    }
-
-    private ProblemException refused(String agencyId) {
-        meters.counter("layanan112.inbox.refused").increment();
-        // An id that is none is no more told from one that is than a wrong signature from a missing one.
-        if (agencies.find(agencyId).isPresent()) {
-            audit.add(access.who(), "INBOX_REFUSED", agencyId, null);
-        }
-        return new ProblemException(Problem.of(
-                401, "inbox-refused", "Permintaan ini tidak dapat dipercaya.", "This request cannot be trusted."));
-    }
-
-    private static String target(UriInfo uri) {
-        URI request = uri.getRequestUri();
-        return "GET " + request.getRawPath() + (request.getRawQuery() == null ? "" : '?' + request.getRawQuery());
     }
 }

@@ -1,9 +1,12 @@
 package id.layanan112.gateway.registry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import id.layanan112.contracts.AgencyScope;
 import id.layanan112.contracts.AgencyState;
+import id.layanan112.kit.messaging.EventJson;
 import id.layanan112.kit.messaging.Outbox;
 import id.layanan112.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The registry of agencies. */
 @ApplicationScoped
 public class Agencies {
+    private static final TypeReference<List<AgencyBody.Contact>> CONTACTS = new TypeReference<>() {};
+
     private final Sql sql;
     private final AgencyChannels channels;
     private final Outbox outbox;
@@ -46,13 +51,19 @@ public class Agencies {
         fresh.forEach(this::tell);
     }
 
-    /** Registers those that are new, and changes those that are there; in the current transaction. */
-    void take(List<Agency> agencies, List<AgencyChannel> theirs) {
-        List<Agency> changed = agencies.stream()
-                .filter(agency -> insert(agency) || change(agency))
-                .toList();
-        theirs.forEach(channels::put);
-        changed.forEach(this::tell);
+    /**
+     * Takes one as it is to be, in the current transaction.
+     *
+     * @param theirs null: its channels stay as they are
+     */
+    void take(Agency agency, @Nullable List<AgencyBody.ChannelBody> theirs, boolean stateToo) {
+        if (!insert(agency)) {
+            change(agency, stateToo);
+        }
+        if (theirs != null) {
+            channels.replace(agency.agencyId(), theirs, clock.instant());
+        }
+        tell(agency);
     }
 
     /** It acknowledged a test order; in the current transaction. */
@@ -79,6 +90,17 @@ public class Agencies {
         }
     }
 
+    /** Those that missed three heartbeats are unreachable from now on; in the current transaction. */
+    List<String> missed() {
+        List<String> missed = sql.query(
+                "UPDATE agency SET state = 'UNREACHABLE', version = version + 1 WHERE state = 'ACTIVE'"
+                        + " AND heartbeat_seconds IS NOT NULL"
+                        + " AND seen_at < now() - 3 * heartbeat_seconds * interval '1 second' RETURNING agency_id",
+                row -> row.getString(1));
+        missed.forEach(agency -> find(agency).ifPresent(this::tell));
+        return missed;
+    }
+
     /** How many requests an agency's system gets in a second; as the database has it within a few seconds. */
     public int perSecond(String agencyId) {
         return Objects.requireNonNull(perSecond.get(agencyId), "never null");
@@ -93,32 +115,36 @@ public class Agencies {
         outbox.add(present.registered(types, clock.instant()));
     }
 
-    /** All but its state: whether an agency takes orders is not a table's business. */
-    private boolean change(Agency agency) {
-        return sql.update(
-                        "UPDATE agency SET version = version + 1, name = ?, kind = ?, scope = ?, regions = ?,"
-                                + " agreements = ?, telephone = ?, sample = ? WHERE agency_id = ?",
-                        agency.name(),
-                        agency.kind(),
-                        agency.scope(),
-                        agency.regions().toArray(String[]::new),
-                        agency.agreements().toArray(String[]::new),
-                        agency.telephone(),
-                        agency.sample(),
-                        agency.agencyId())
-                == 1;
-    }
-
-    /** True when each of these is there as it is. */
-    boolean has(List<AgencyChannel> theirs) {
-        return theirs.stream()
-                .allMatch(one -> channels.of(one.agencyId(), one.exercise()).contains(one));
+    private void change(Agency agency, boolean stateToo) {
+        sql.update(
+                "UPDATE agency SET version = version + 1, name = ?, kind = ?, scope = ?, regions = ?,"
+                        + " agreements = ?, telephone = ?, sample = ?, opening = ?, contacts = ?::jsonb,"
+                        + " max_in_flight = ?, per_second = ?, heartbeat_seconds = ?,"
+                        + " seen_at = COALESCE(seen_at, now()), state = CASE WHEN ? THEN ? ELSE state END"
+                        + " WHERE agency_id = ?",
+                agency.name(),
+                agency.kind(),
+                agency.scope(),
+                agency.regions().toArray(String[]::new),
+                agency.agreements().toArray(String[]::new),
+                agency.telephone(),
+                agency.sample(),
+                agency.opening(),
+                json(agency.contacts()),
+                agency.maxInFlight(),
+                agency.perSecond(),
+                agency.heartbeatSeconds(),
+                stateToo,
+                agency.state(),
+                agency.agencyId());
     }
 
     private boolean insert(Agency agency) {
         return sql.update(
                         "INSERT INTO agency (agency_id, version, name, kind, scope, regions, agreements, state,"
-                                + " telephone, sample) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                                + " telephone, sample, opening, contacts, max_in_flight, per_second, heartbeat_seconds,"
+                                + " seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, now())"
+                                + " ON CONFLICT DO NOTHING",
                         agency.agencyId(),
                         agency.version(),
                         agency.name(),
@@ -128,7 +154,12 @@ public class Agencies {
                         agency.agreements().toArray(String[]::new),
                         agency.state(),
                         agency.telephone(),
-                        agency.sample())
+                        agency.sample(),
+                        agency.opening(),
+                        json(agency.contacts()),
+                        agency.maxInFlight(),
+                        agency.perSecond(),
+                        agency.heartbeatSeconds())
                 == 1;
     }
 
@@ -159,6 +190,27 @@ public class Agencies {
                 AgencyState.valueOf(row.getString("state")),
                 row.getString("telephone"),
                 row.getBoolean("sample"),
-                Sql.instant(row, "tested_at"));
+                Sql.instant(row, "tested_at"),
+                row.getString("opening"),
+                contacts(row.getString("contacts")),
+                row.getInt("max_in_flight"),
+                row.getInt("per_second"),
+                (Integer) row.getObject("heartbeat_seconds"));
+    }
+
+    private static String json(Object value) {
+        try {
+            return EventJson.MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("contacts cannot be written");
+        }
+    }
+
+    private static List<AgencyBody.Contact> contacts(String json) {
+        try {
+            return EventJson.MAPPER.readValue(json, CONTACTS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a column of agency");
+        }
     }
 }

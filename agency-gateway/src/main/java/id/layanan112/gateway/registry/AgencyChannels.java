@@ -3,15 +3,18 @@ package id.layanan112.gateway.registry;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import id.layanan112.gateway.dispatch.Reach;
+import id.layanan112.gateway.registry.AgencyBody.ChannelBody;
 import id.layanan112.kit.sql.Sql;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** The channels of agencies. They are read for every order, and as the database has them within a few seconds. */
@@ -75,11 +78,45 @@ public class AgencyChannels implements Reach {
         }
     }
 
-    /** Replaces all channels of an agency, in the current transaction. */
-    void replace(String agencyId, boolean exercise, List<AgencyChannel> channels) {
-        sql.update("DELETE FROM agency_channel WHERE agency_id = ? AND exercise = ?", agencyId, exercise);
-        channels.forEach(this::put);
+    /**
+     * Gives an agency these channels and no others, in the current transaction. A secret that is not named stays, and one
+     * that changes leaves the one before it good for a while.
+     */
+    void replace(String agencyId, List<ChannelBody> bodies, Instant now) {
+        List<AgencyChannel> before = Stream.of(false, true)
+                .flatMap(exercise -> read(new Group(agencyId, exercise)).stream())
+                .toList();
+        sql.update("DELETE FROM agency_channel WHERE agency_id = ?", agencyId);
+        int[] positions = {0, 0};
+        for (ChannelBody body : bodies) {
+            int position = positions[body.forExercises() ? 1 : 0]++;
+            put(channel(agencyId, body, position, before, now));
+        }
         forget(agencyId);
+    }
+
+    private static AgencyChannel channel(
+            String agencyId, ChannelBody body, int position, List<AgencyChannel> before, Instant now) {
+        Optional<AgencyChannel> old = before.stream()
+                .filter(one -> one.exercise() == body.forExercises() && one.position() == position)
+                .findFirst();
+        String known = old.map(AgencyChannel::secret).orElse("");
+        String secret = body.secret() == null ? known : body.secret();
+        boolean changed = !known.isEmpty() && !known.equals(secret);
+        return new AgencyChannel(
+                agencyId,
+                body.forExercises(),
+                position,
+                AgencyRules.typeOf(body).orElseThrow(),
+                Objects.requireNonNullElse(body.address(), ""),
+                secret,
+                changed ? known : old.map(AgencyChannel::previous).orElse(null),
+                changed
+                        ? now.plus(Duration.ofHours(Objects.requireNonNullElse(body.previousHours(), 24)))
+                        : old.map(AgencyChannel::previousUntil).orElse(null),
+                Boolean.TRUE.equals(body.privateAddress()),
+                body.tls(),
+                false);
     }
 
     void put(AgencyChannel channel) {

@@ -17,16 +17,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Takes a table of agencies: says line by line what would come of it, and takes it whole or not at all. */
+/** Takes a table of agencies: says line by line what would come of it, and proposes it whole or not at all. */
 @ApplicationScoped
 class AgencyImport {
     private static final int LINES = 5_000;
 
     private final Agencies agencies;
+    private final AgencyChanges changes;
 
-    AgencyImport(Agencies agencies) {
+    AgencyImport(Agencies agencies, AgencyChanges changes) {
         this.agencies = agencies;
+        this.changes = changes;
     }
 
     /** What would become of one line. */
@@ -41,8 +45,13 @@ class AgencyImport {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Line(int line, String agencyId, Fate fate, List<Problem.FieldError> errors) {}
 
-    /** @param taken false of a preview, and when a line is wrong */
-    record Report(boolean taken, int wrong, List<Line> lines) {}
+    /** @param changeId what a second person has to agree to; null of a preview, and when a line is wrong */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Report(
+            boolean proposed,
+            int wrong,
+            List<Line> lines,
+            @Nullable UUID changeId) {}
 
     /** What became of a file. */
     sealed interface Outcome {
@@ -54,10 +63,10 @@ class AgencyImport {
 
     /**
      * @param centre whose regions alone may be named; empty for the nation
-     * @param commit false for a preview
+     * @param who proposes it; null for a preview
      */
     @Transactional
-    Outcome read(String csv, Optional<String> centre, boolean commit) {
+    Outcome read(String csv, Optional<String> centre, @Nullable String who) {
         List<Map<String, String>> table;
         try {
             table = table(csv);
@@ -77,46 +86,38 @@ class AgencyImport {
         if (table.size() > LINES) {
             return unreadable("body", "too-long", "Paling banyak 5000 baris.", "At most 5000 lines.");
         }
-        return new Outcome.Read(read(table, centre, commit));
+        return new Outcome.Read(read(table, centre, who));
     }
 
-    private Report read(List<Map<String, String>> table, Optional<String> centre, boolean commit) {
+    private Report read(List<Map<String, String>> table, Optional<String> centre, @Nullable String who) {
         List<Line> lines = new ArrayList<>();
-        List<Agency> changed = new ArrayList<>();
-        List<AgencyChannel> channels = new ArrayList<>();
+        List<AgencyBody> changed = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < table.size(); i++) {
-            AgencyRow row = AgencyRow.of(table.get(i), centre);
-            List<Problem.FieldError> errors = new ArrayList<>(row.errors());
-            Optional<Agency> before = agencies.find(row.agency().agencyId());
-            if (before.filter(one -> !one.managedBy(centre.isEmpty(), centre)).isPresent()) {
-                errors.add(new Problem.FieldError(
-                        "agencyId",
-                        "not-yours",
-                        new Problem.Text("Instansi ini milik pusat lain.", "This agency belongs to another centre.")));
-            }
-            if (!seen.add(row.agency().agencyId())) {
+            AgencyBody body = AgencyRow.body(table.get(i));
+            AgencyRules.Read read = AgencyRules.read(body);
+            String id = read.agency().agencyId();
+            List<Problem.FieldError> errors = new ArrayList<>(read.errors());
+            Optional<Agency> before = agencies.find(id);
+            errors.addAll(changes.errors(read.agency(), body, centre));
+            if (!seen.add(id)) {
                 errors.add(new Problem.FieldError(
                         "agencyId", "twice", new Problem.Text("Disebut dua kali.", "It is named twice.")));
             }
-            Fate fate = errors.isEmpty() ? fate(row, before) : Fate.WRONG;
-            lines.add(new Line(i + 2, row.agency().agencyId(), fate, List.copyOf(errors)));
+            Fate fate = errors.isEmpty() ? fate(body, read.agency(), before) : Fate.WRONG;
+            lines.add(new Line(i + 2, id, fate, List.copyOf(errors)));
             if (fate == Fate.NEW || fate == Fate.CHANGED) {
-                changed.add(row.agency());
-                channels.addAll(row.channels());
+                changed.add(body);
             }
         }
         int wrong =
                 (int) lines.stream().filter(line -> line.fate() == Fate.WRONG).count();
-        boolean taken = commit && wrong == 0;
-        if (taken) {
-            agencies.take(changed, channels);
-        }
-        return new Report(taken, wrong, lines);
+        UUID changeId = who == null || wrong > 0 || changed.isEmpty() ? null : changes.propose(changed, centre, who);
+        return new Report(changeId != null, wrong, lines, changeId);
     }
 
-    private Fate fate(AgencyRow row, Optional<Agency> before) {
-        return before.map(one -> row.agency().sameAs(one) && agencies.has(row.channels()) ? Fate.SAME : Fate.CHANGED)
+    private Fate fate(AgencyBody body, Agency agency, Optional<Agency> before) {
+        return before.map(one -> changes.changesNothing(one, agency, body) ? Fate.SAME : Fate.CHANGED)
                 .orElse(Fate.NEW);
     }
 

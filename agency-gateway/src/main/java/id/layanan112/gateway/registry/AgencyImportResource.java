@@ -31,22 +31,22 @@ public class AgencyImportResource {
         this.access = access;
     }
 
-    /** @return 200 with what came, or would come, of each line; 422 when it was to be taken and a line is wrong */
+    /** @return 200 with what would come of each line, once a second person agrees; 422 when a line is wrong */
     @POST
     @Path("/imports")
     @Consumes("text/csv")
     @Operation(
             summary =
-                    "Impor instansi dari CSV; tanpa commit=true hanya pratinjau. Import agencies; a preview at first.")
+                    "Impor instansi dari CSV; tanpa commit=true hanya pratinjau. Import agencies: a preview, or a proposal.")
     public Response read(@Nullable String csv, @QueryParam("commit") @DefaultValue("false") boolean commit) {
         if (!access.nation() && access.centre().isEmpty()) {
             throw new ForbiddenException();
         }
-        return switch (agencies.read(csv == null ? "" : csv, access.centre(), commit)) {
+        return switch (agencies.read(csv == null ? "" : csv, access.centre(), commit ? access.who() : null)) {
             case AgencyImport.Outcome.Unreadable(Problem.FieldError why) ->
                 throw new ProblemException(Problem.invalidBody().withFields(List.of(why)));
             case AgencyImport.Outcome.Read(AgencyImport.Report report) ->
-                Response.status(commit && !report.taken() ? 422 : 200)
+                Response.status(commit && report.wrong() > 0 ? 422 : 200)
                         .entity(report)
                         .build();
         };

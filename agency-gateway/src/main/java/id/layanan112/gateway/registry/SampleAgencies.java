@@ -146,6 +146,11 @@ class SampleAgencies {
                 AgencyState.ACTIVE,
                 telephone == null ? number(id) : telephone,
                 true,
+                null,
+                null,
+                List.of(),
+                8,
+                50,
                 null);
     }
 
@@ -157,12 +162,18 @@ class SampleAgencies {
     /** A sample agency's exercises come to the same place as all else. */
     private Stream<AgencyChannel> channels(Agency agency) {
         return Stream.of(false, true)
-                .map(exercise -> AgencyRow.webhook(
+                .map(exercise -> new AgencyChannel(
                         agency.agencyId(),
                         exercise,
+                        0,
+                        ChannelType.WEBHOOK,
                         url.orElseThrow().replace("{agencyId}", agency.agencyId()),
                         secretOf(agency.agencyId()),
-                        true));
+                        null,
+                        null,
+                        true,
+                        null,
+                        false));
     }
 
     private String secretOf(String agencyId) {

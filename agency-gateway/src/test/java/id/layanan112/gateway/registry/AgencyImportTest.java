@@ -34,15 +34,23 @@ class AgencyImportTest {
     void shouldShowWhatWouldComeOfItAndThenTakeIt() {
         imported(HEADER + FIRE, "*", false)
                 .statusCode(200)
-                .body("taken", equalTo(false))
+                .body("proposed", equalTo(false))
                 .body("lines.fate", equalTo(List.of("NEW")));
         assertThat(version("74.01-fire")).isZero();
 
-        imported(HEADER + FIRE, "*", true).statusCode(200).body("taken", equalTo(true));
+        String change = imported(HEADER + FIRE, "*", true)
+                .statusCode(200)
+                .body("proposed", equalTo(true))
+                .extract()
+                .path("changeId");
+        assertThat(version("74.01-fire")).isZero();
+        agreed(change);
         imported(HEADER + FIRE, "*", true).statusCode(200).body("lines.fate", equalTo(List.of("SAME")));
         assertThat(version("74.01-fire")).isEqualTo(1);
-        imported(HEADER + FIRE.replace("Kolaka", "Kab. Kolaka"), "*", true)
-                .body("lines.fate", equalTo(List.of("CHANGED")));
+        agreed(imported(HEADER + FIRE.replace("Kolaka", "Kab. Kolaka"), "*", true)
+                .body("lines.fate", equalTo(List.of("CHANGED")))
+                .extract()
+                .path("changeId"));
         assertThat(version("74.01-fire")).isEqualTo(2);
         assertThat(sql.query(
                         "SELECT exercise FROM agency_channel WHERE agency_id = '74.01-fire' ORDER BY exercise",
@@ -66,13 +74,21 @@ class AgencyImportTest {
                         "*",
                         true)
                 .statusCode(422)
-                .body("taken", equalTo(false))
+                .body("proposed", equalTo(false))
                 .body("wrong", equalTo(2))
                 .body("lines.line", equalTo(List.of(2, 3, 4)))
                 .body("lines.fate", equalTo(List.of("NEW", "WRONG", "WRONG")))
                 .body(
                         "lines[1].errors.field",
-                        hasItems("agencyId", "name", "kind", "scope", "telephone", "agreements", "webhook", "secret"));
+                        hasItems(
+                                "agencyId",
+                                "name",
+                                "kind",
+                                "scope",
+                                "telephone",
+                                "agreements",
+                                "channels[0].address",
+                                "channels[0].secret"));
         assertThat(version("74.01-fire-2")).isZero();
         imported(HEADER + "74.01-x,X,FIRE,REGION,91.01,,,,,\n", "*", false)
                 .body("lines[0].errors[0].code", equalTo("abolished-region"))
@@ -81,7 +97,7 @@ class AgencyImportTest {
 
     @Test
     void shouldReadWhatIndonesianExcelWrites() {
-        imported(
+        agreed(imported(
                         "\uFEFF"
                                 + (HEADER + FIRE.replace("74.01-fire", "74.01-excel"))
                                         .replace(',', ';')
@@ -89,7 +105,8 @@ class AgencyImportTest {
                         "*",
                         true)
                 .statusCode(200)
-                .body("taken", equalTo(true));
+                .extract()
+                .path("changeId"));
         assertThat(version("74.01-excel")).isEqualTo(1);
     }
 
@@ -119,7 +136,7 @@ class AgencyImportTest {
     @Test
     void shouldNotLetAnAdministratorTakeAnotherCentresAgency() {
         String theirs = FIRE.replace("74.01-fire", "74.01-taken");
-        imported(HEADER + theirs, "*", true).statusCode(200);
+        agreed(imported(HEADER + theirs, "*", true).extract().path("changeId"));
         imported(HEADER + theirs.replace("REGION,74.01", "REGION,32.73").replace(",74.08,", ",,"), "32.73", true)
                 .statusCode(422)
                 .body("lines[0].errors.field", equalTo(List.of("agencyId")));
@@ -129,16 +146,28 @@ class AgencyImportTest {
     @Test
     void shouldNotBringBackAnAgencyThatIsOutOfService() {
         String closed = FIRE.replace("74.01-fire", "74.01-closed");
-        imported(HEADER + closed, "*", true).statusCode(200);
+        agreed(imported(HEADER + closed, "*", true).extract().path("changeId"));
         sql.update("UPDATE agency SET state = 'INACTIVE' WHERE agency_id = '74.01-closed'");
         imported(HEADER + closed, "*", true).body("lines.fate", equalTo(List.of("SAME")));
-        imported(HEADER + closed.replace("Kolaka", "Kab. Kolaka"), "*", true)
-                .body("lines.fate", equalTo(List.of("CHANGED")));
+        agreed(imported(HEADER + closed.replace("Kolaka", "Kab. Kolaka"), "*", true)
+                .body("lines.fate", equalTo(List.of("CHANGED")))
+                .extract()
+                .path("changeId"));
         as("*").get("/agencies/74.01-closed").then().body("state", equalTo("INACTIVE"));
     }
 
     private static RequestSpecification as(String centre) {
         return given().auth().oauth2(EmbeddedStack.token("role", "administrator", "centre", centre));
+    }
+
+    /** By a second person. */
+    private static void agreed(String changeId) {
+        given().auth()
+                .oauth2(EmbeddedStack.token("role", "administrator", "centre", "*", "who", "second"))
+                .post("/agency-changes/" + changeId + "/approvals")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("APPROVED"));
     }
 
     private static ValidatableResponse imported(String csv, String centre, boolean commit) {

@@ -3,6 +3,8 @@ DO $$
 DECLARE
     role text;
 BEGIN
+    -- One at a time: several gateways start together.
+    PERFORM pg_advisory_xact_lock(112004);
     FOR role IN SELECT rolname FROM pg_roles WHERE rolname IN
         ('gateway_police', 'gateway_fire', 'gateway_medical', 'gateway_power', 'gateway_other') LOOP
         EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO %I', role);

@@ -7,10 +7,13 @@ import id.layanan112.gateway.dispatch.Escalation;
 import id.layanan112.gateway.dispatch.Happening;
 import id.layanan112.gateway.escalation.Timers.Due;
 import id.layanan112.gateway.registry.AgencyChannels;
+import id.layanan112.kit.threads.Repeating;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,10 +23,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Fires the times that are due, each once. Two gateways that see the same one: the first that locks its order has it. */
 @ApplicationScoped
 class DeadlineWatch {
+    private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Logger LOG = Logger.getLogger(DeadlineWatch.class);
     private static final int TOGETHER = 100;
 
@@ -33,6 +38,8 @@ class DeadlineWatch {
     private final AgencyChannels channels;
     private final MeterRegistry meters;
     private final InstantSource clock;
+
+    private @Nullable Repeating repeating;
 
     DeadlineWatch(
             Timers timers,
@@ -49,7 +56,16 @@ class DeadlineWatch {
         this.clock = clock;
     }
 
-    @Scheduled(every = "0.25s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void start(@Observes StartupEvent event) {
+        repeating = Repeating.start("deadlines", PAUSE, this::watch);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (repeating != null) {
+            repeating.close();
+        }
+    }
+
     void watch() {
         List<Due> due;
         int fired;

@@ -1,8 +1,11 @@
 package id.layanan112.gateway.inbox;
 
 import id.layanan112.kit.sql.Sql;
-import io.quarkus.scheduler.Scheduled;
+import id.layanan112.kit.threads.Repeating;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -10,12 +13,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Wakes agencies that wait for something: one query for all of them, and none when nobody waits. */
 @ApplicationScoped
 class InboxWatch {
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private final Sql sql;
     private final Map<String, Set<Semaphore>> waiting = new ConcurrentHashMap<>();
+
+    private @Nullable Repeating repeating;
 
     InboxWatch(Sql sql) {
         this.sql = sql;
@@ -36,7 +43,16 @@ class InboxWatch {
         }
     }
 
-    @Scheduled(every = "0.2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void start(@Observes StartupEvent event) {
+        repeating = Repeating.start("inboxes", PAUSE, this::watch);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (repeating != null) {
+            repeating.close();
+        }
+    }
+
     void watch() {
         if (waiting.isEmpty()) {
             return;

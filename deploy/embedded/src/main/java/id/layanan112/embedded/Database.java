@@ -24,6 +24,9 @@ public final class Database implements Part {
     /** The databases that a platform has, each with a role of its own name. */
     public static final List<String> SERVICES = List.of("intake", "routing", "gateway", "monitoring");
 
+    /** Of a gateway for one lane alone: it is not the owner, and has its own rows. */
+    public static final List<String> LANES = List.of("police", "fire", "medical", "power", "other");
+
     private static final Duration START = Duration.ofSeconds(60);
 
     // The server runs beside a reader of our standard input, whose end stops it; the shell ends when the server does.
@@ -162,6 +165,9 @@ public final class Database implements Part {
                 for (String service : SERVICES) {
                     create(statement, service, service);
                 }
+                for (String lane : LANES) {
+                    createRole(statement, "gateway_" + lane);
+                }
                 return;
             } catch (SQLException e) {
                 Thread.sleep(50);
@@ -171,11 +177,15 @@ public final class Database implements Part {
     }
 
     private static void create(Statement statement, String database, String role) throws SQLException {
-        if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + role + "'")) {
-            statement.execute("CREATE ROLE " + role + " LOGIN PASSWORD '" + role + "'");
-        }
+        createRole(statement, role);
         if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + database + "'")) {
             statement.execute("CREATE DATABASE " + database + " OWNER " + role);
+        }
+    }
+
+    private static void createRole(Statement statement, String role) throws SQLException {
+        if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + role + "'")) {
+            statement.execute("CREATE ROLE " + role + " LOGIN PASSWORD '" + role + "'");
         }
     }
 

@@ -1,5 +1,6 @@
 package id.layanan112.local;
 
+import id.layanan112.embedded.Database;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,27 +10,34 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** How many records wait for each service. */
 final class Lags {
-    private static final List<String> GROUPS = List.of("intake", "routing", "gateway", "monitoring");
+    private static final List<String> SERVICES = List.of("intake", "routing", "gateway", "monitoring");
     private static final int SECONDS = 5;
 
     private Lags() {}
 
-    /** By group; empty while Kafka is away. */
+    /** By service; empty while Kafka is away. */
     static Map<String, Long> of(int port) {
         Map<String, Long> lags = new HashMap<>();
         try (Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, SECONDS * 1000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, SECONDS * 1000))) {
-            for (String group : GROUPS) {
-                lags.put(group, lag(admin, group));
+            for (String service : SERVICES) {
+                long lag = 0;
+                for (String group : groups(admin, service)) {
+                    lag += lag(admin, group);
+                }
+                lags.put(service, lag);
             }
             return lags;
         } catch (InterruptedException e) {
@@ -38,6 +46,25 @@ final class Lags {
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             return Map.of();
         }
+    }
+
+    /** A gateway for each lane has a group for each; one that nobody is a member of waits for nobody. */
+    private static List<String> groups(Admin admin, String service)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        if (!service.equals("gateway")) {
+            return List.of(service);
+        }
+        List<String> lanes =
+                Database.LANES.stream().map(lane -> "gateway-" + lane).toList();
+        List<String> members =
+                admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get(SECONDS, TimeUnit.SECONDS).stream()
+                        .filter(group -> group.groupState()
+                                .filter(GroupState.STABLE::equals)
+                                .isPresent())
+                        .map(GroupListing::groupId)
+                        .filter(lanes::contains)
+                        .toList();
+        return members.isEmpty() ? List.of(service) : members;
     }
 
     private static long lag(Admin admin, String group)

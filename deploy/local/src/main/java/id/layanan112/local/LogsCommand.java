@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 final class LogsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SERVICE",
-            description = "postgres, kafka, identity, intake, routing, gateway, monitoring, agencies, stack")
+            description =
+                    "postgres, kafka, identity, intake, routing, gateway (gateway-police, ...), monitoring, agencies, stack")
     String service = "";
 
     @Option(

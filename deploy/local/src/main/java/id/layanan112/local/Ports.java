@@ -33,6 +33,41 @@ final class Ports {
     @Option(names = "--postgres-port", defaultValue = "25432", description = "PostgreSQL (${DEFAULT-VALUE})")
     int postgres;
 
+    @Option(
+            names = "--gateway-police-port",
+            defaultValue = "8123",
+            description = "the gateway of police, with --gateways=per-lane (${DEFAULT-VALUE})")
+    int gatewayPolice;
+
+    @Option(
+            names = "--gateway-fire-port",
+            defaultValue = "8124",
+            description = "the gateway of fire brigades, likewise (${DEFAULT-VALUE})")
+    int gatewayFire;
+
+    @Option(
+            names = "--gateway-medical-port",
+            defaultValue = "8125",
+            description = "the gateway of medical help, likewise (${DEFAULT-VALUE})")
+    int gatewayMedical;
+
+    @Option(
+            names = "--gateway-power-port",
+            defaultValue = "8126",
+            description = "the gateway of power companies, likewise (${DEFAULT-VALUE})")
+    int gatewayPower;
+
+    /** By lane; the one of lane {@code other} is where the one for all lanes would be. */
+    Map<String, Integer> gateways() {
+        Map<String, Integer> gateways = new LinkedHashMap<>();
+        gateways.put("police", gatewayPolice);
+        gateways.put("fire", gatewayFire);
+        gateways.put("medical", gatewayMedical);
+        gateways.put("power", gatewayPower);
+        gateways.put("other", gateway);
+        return gateways;
+    }
+
     /** By the part's name, which is also the beginning of its flag. */
     Map<String, Integer> all() {
         Map<String, Integer> all = new LinkedHashMap<>();
@@ -44,6 +79,11 @@ final class Ports {
         all.put("gateway", gateway);
         all.put("monitoring", monitoring);
         all.put("agencies", agencies);
+        gateways().forEach((lane, port) -> {
+            if (!lane.equals("other")) {
+                all.put("gateway-" + lane, port);
+            }
+        });
         return all;
     }
 

@@ -26,7 +26,7 @@ final class Readiness {
     private Readiness() {}
 
     static boolean of(String service, int port) {
-        String path = PATHS.get(service);
+        String path = PATHS.get(service.startsWith("gateway-") ? "gateway" : service);
         return path == null ? connects(port) : answers(port, path);
     }
 

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -27,15 +28,17 @@ import org.jspecify.annotations.Nullable;
 final class Stack {
     private final Home home;
     private final Ports ports;
+    private final boolean gatewayPerLane;
     private final @Nullable Path boundaries;
     private final PrintStream say;
     private final List<Supervised> parts = new CopyOnWriteArrayList<>();
     private volatile boolean allReady;
     private boolean stopping;
 
-    Stack(Home home, Ports ports, @Nullable Path boundaries, PrintStream say) {
+    Stack(Home home, Ports ports, boolean gatewayPerLane, @Nullable Path boundaries, PrintStream say) {
         this.home = home;
         this.ports = ports;
+        this.gatewayPerLane = gatewayPerLane;
         this.boundaries = boundaries;
         this.say = say;
     }
@@ -50,7 +53,11 @@ final class Stack {
         say.println("Starting the services and the simulated agencies ...");
         service("intake", "intake-service", ports.intake, Share.FIRST, "-Xmx144m");
         service("routing", "routing-service", ports.routing, Share.AFTER, "-Xmx128m");
-        service("gateway", "agency-gateway", ports.gateway, Share.AFTER, "-Xmx192m");
+        if (gatewayPerLane) {
+            ports.gateways().forEach(this::gatewayOf);
+        } else {
+            service("gateway", "agency-gateway", ports.gateway, Share.AFTER, "-Xmx192m");
+        }
         service("monitoring", "monitoring-service", ports.monitoring, Share.AFTER, "-Xmx160m");
         begin("agencies", ports.agencies, this::agencies);
     }
@@ -111,6 +118,45 @@ final class Stack {
         begin(name, port, () -> java(name, home.service(module), share, heap, environment(name, port), List.of()));
     }
 
+    /** A process that has one lane's topic, rows and keys, and no others. */
+    private void gatewayOf(String lane, int port) {
+        String name = lane.equals("other") ? "gateway" : "gateway-" + lane;
+        Map<String, String> environment = environment("gateway", port);
+        environment.put("QUARKUS_PROFILE", "prod,lane");
+        environment.put("LAYANAN112_GATEWAY_LANE", lane);
+        environment.put("QUARKUS_DATASOURCE_USERNAME", "gateway_" + lane);
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", "gateway_" + lane);
+        environment.put("QUARKUS_FLYWAY_USERNAME", "gateway");
+        environment.put("QUARKUS_FLYWAY_PASSWORD", "gateway");
+        if (!lane.equals("other")) {
+            // Sample agencies are made once.
+            environment.remove("LAYANAN112_GATEWAY_SAMPLE_AGENCIES_URL");
+        }
+        if (lane.equals("power")) {
+            environment.put("LAYANAN112_KEYS_DIRECTORY", powerKeys().toString());
+        }
+        begin(
+                name,
+                port,
+                () -> java(name, home.service("agency-gateway"), Share.AFTER, "-Xmx144m", environment, List.of()));
+    }
+
+    /** Where it is, and nothing of whoever called. */
+    private Path powerKeys() {
+        Path folder = home.keys().resolve("power");
+        try {
+            Files.createDirectories(folder);
+            Files.copy(
+                    home.keys().resolve("block-scene.json"),
+                    folder.resolve("block-scene.json"),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.COPY_ATTRIBUTES);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Supervised.Running agencies() {
         return java(
                 "agencies",
@@ -146,6 +192,9 @@ final class Stack {
                     "LAYANAN112_GATEWAY_SAMPLE_AGENCIES_URL",
                     "http://127.0.0.1:" + ports.agencies + "/agencies/{agencyId}/orders");
             environment.put("LAYANAN112_GATEWAY_SAMPLE_AGENCIES_SECRET", secret());
+            environment.put("LAYANAN112_GATEWAY_LINK_SECRET", secret("order-links.secret"));
+            environment.put(
+                    "LAYANAN112_GATEWAY_SMS_OUTBOX", home.data("sms-outbox").toString());
         }
         environment.put(
                 "LAYANAN112_INTAKE_CONTACT_OUTBOX", home.data("contact-outbox").toString());
@@ -219,7 +268,12 @@ final class Stack {
 
     /** The secret from which the sample agencies' own secrets follow; made once. */
     private String secret() {
-        Path file = home.keys().resolve("sample-agencies.secret");
+        return secret("sample-agencies.secret");
+    }
+
+    /** Random text of this stack alone; made once, and read by its owner. */
+    private String secret(String name) {
+        Path file = home.keys().resolve(name);
         try {
             if (!Files.exists(file)) {
                 byte[] random = new byte[32];

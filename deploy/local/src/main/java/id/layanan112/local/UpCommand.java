@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +34,36 @@ final class UpCommand implements Callable<Integer> {
     @Nullable
     Path boundaries;
 
+    /** One gateway for all lanes, or a process for each. */
+    enum Gateways {
+        one,
+        perLane;
+
+        @Override
+        public String toString() {
+            return this == one ? "one" : "per-lane";
+        }
+    }
+
+    @Option(
+            names = "--gateways",
+            paramLabel = "one|per-lane",
+            converter = GatewaysWord.class,
+            defaultValue = "one",
+            description = "one gateway for all agencies, or one for each lane, as in production (${DEFAULT-VALUE})")
+    Gateways gateways = Gateways.one;
+
+    /** As it stands on the command line. */
+    static final class GatewaysWord implements CommandLine.ITypeConverter<Gateways> {
+        @Override
+        public Gateways convert(String word) {
+            return Arrays.stream(Gateways.values())
+                    .filter(one -> one.toString().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new CommandLine.TypeConversionException("one or per-lane, not " + word));
+        }
+    }
+
     @Mixin
     Ports ports = new Ports();
 
@@ -53,7 +85,7 @@ final class UpCommand implements Callable<Integer> {
 
     private int foreground(Home home) throws InterruptedException {
         PrintStream say = System.out;
-        Stack stack = new Stack(home, ports, boundaries, say);
+        Stack stack = new Stack(home, ports, gateways == Gateways.perLane, boundaries, say);
         stack.missingArtifact().ifPresent(path -> {
             throw new Refusal(path + " is missing: call ./112 up, which builds what is missing.");
         });
@@ -110,6 +142,7 @@ final class UpCommand implements Callable<Integer> {
                 home.root().resolve("deploy/local/target/local.jar").toString(),
                 "up"));
         command.addAll(List.of(ports.flags()));
+        command.add("--gateways=" + gateways);
         if (boundaries != null) {
             command.addAll(List.of("--boundaries", boundaries.toString()));
         }

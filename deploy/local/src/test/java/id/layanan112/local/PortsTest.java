@@ -14,7 +14,8 @@ class PortsTest {
     void shouldListenWhereTheArchitectureSays() {
         Ports ports = parsed();
 
-        assertThat(ports.all().values()).containsExactly(25432, 29092, 8110, 8111, 8112, 8113, 8114, 8120);
+        assertThat(ports.all().values())
+                .containsExactly(25432, 29092, 8110, 8111, 8112, 8113, 8114, 8120, 8123, 8124, 8125, 8126);
     }
 
     @Test

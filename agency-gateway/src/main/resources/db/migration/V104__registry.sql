@@ -25,7 +25,7 @@ CREATE FUNCTION on_their_way() RETURNS TABLE (agency_id text, incident_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
 AS $$
     SELECT agency_id, incident_id FROM delivery
-    WHERE settled IS NULL AND lease_until IS NOT NULL AND lease_until > now()
+    WHERE lease_until IS NOT NULL AND lease_until > now()
 $$;
 
 -- Who did what, and what was refused. Ids and codes alone.
@@ -39,15 +39,17 @@ CREATE TABLE audit (
 );
 CREATE INDEX audit_of_subject ON audit (subject, at);
 
--- A link works on the device that opened it. Of the device only a hash.
+-- A link works on the device that opened it, and each channel has a link of its own. Of the device only a hash.
 CREATE TABLE link (
-    delivery_id uuid PRIMARY KEY,
+    delivery_id uuid        NOT NULL,
+    channel     smallint    NOT NULL,
     dispatch_id uuid        NOT NULL,
     agency_id   text        NOT NULL,
     lane        text        NOT NULL,
     device      text        NOT NULL,
     opened_at   timestamptz NOT NULL DEFAULT now(),
-    revoked_at  timestamptz
+    revoked_at  timestamptz,
+    PRIMARY KEY (delivery_id, channel)
 );
 ALTER TABLE link ENABLE ROW LEVEL SECURITY;
 CREATE POLICY lane ON link USING ('gateway_' || lower(lane) = current_user);

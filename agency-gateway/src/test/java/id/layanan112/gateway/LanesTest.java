@@ -30,8 +30,8 @@ class LanesTest extends OrdersAndAgencies {
         UUID fire = order(Ids.v7(), 1, rung("laned"), HUMAN);
         await().until(() -> status(fire).equals("DELIVERED"));
         sql.update(
-                "INSERT INTO link (delivery_id, dispatch_id, agency_id, lane, device)"
-                        + " SELECT delivery_id, dispatch_id, agency_id, lane, '' FROM delivery WHERE dispatch_id = ?",
+                "INSERT INTO link (delivery_id, channel, dispatch_id, agency_id, lane, device)"
+                        + " SELECT delivery_id, 0, dispatch_id, agency_id, lane, '' FROM delivery WHERE dispatch_id = ?",
                 fire);
         acknowledge(fire, "lane", "READ", SECRET).statusCode(200);
 

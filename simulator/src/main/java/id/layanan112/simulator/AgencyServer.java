@@ -34,6 +34,9 @@ final class AgencyServer implements AutoCloseable {
     /** Incident to the time, in milliseconds since the epoch, at which its first order arrived. */
     private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
 
+    /** {@code incident agency} to the time, likewise, of its first byte; while a measurement runs. */
+    private final Map<String, Long> firstBytes = new ConcurrentHashMap<>();
+
     private final AtomicLong orders = new AtomicLong();
     private final AtomicLong forged = new AtomicLong();
     private volatile Behaviour behaviour;
@@ -52,6 +55,7 @@ final class AgencyServer implements AutoCloseable {
         server.createContext(
                 "/stats", exchange -> respond(exchange, 200, Map.of("orders", orders.get(), "forged", forged.get())));
         server.createContext("/arrivals", exchange -> respond(exchange, 200, arrivals));
+        server.createContext("/first-bytes", exchange -> respond(exchange, 200, firstBytes));
         server.createContext("/agencies/", this::order);
         open.forEach(order -> answers.begin(order, behaviour));
     }
@@ -73,6 +77,7 @@ final class AgencyServer implements AutoCloseable {
     private void behaviour(HttpExchange exchange) throws IOException {
         if (exchange.getRequestMethod().equals("PUT")) {
             behaviour = Json.MAPPER.readValue(exchange.getRequestBody(), Behaviour.class);
+            firstBytes.clear();
             Files.write(state.resolve("behaviour.json"), Json.bytes(behaviour));
         }
         respond(exchange, 200, behaviour);
@@ -85,6 +90,7 @@ final class AgencyServer implements AutoCloseable {
 
     private void order(HttpExchange exchange) throws IOException {
         String agencyId = exchange.getRequestURI().getPath().split("/")[2];
+        long came = Instant.now().toEpochMilli();
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (!signature.verify(
                 agencyId,
@@ -96,9 +102,16 @@ final class AgencyServer implements AutoCloseable {
             respond(exchange, 401, Map.of("error", "signature"));
             return;
         }
+        if (firstBytes.size() < REMEMBERED) {
+            String incident = Json.read(new String(body, StandardCharsets.UTF_8))
+                    .path("incidentId")
+                    .asText();
+            firstBytes.putIfAbsent(incident + ' ' + agencyId, came);
+        }
         switch (behaviour.of(agencyId)) {
             case FAIL -> respond(exchange, 503, Map.of("error", "told to fail"));
             case HANG -> hang();
+            case DRIP -> drip(exchange);
             case ANSWER, DECLINE -> take(exchange, agencyId, Json.read(new String(body, StandardCharsets.UTF_8)));
         }
     }
@@ -117,6 +130,19 @@ final class AgencyServer implements AutoCloseable {
             answers.begin(taken, behaviour);
         }
         respond(exchange, 202, Map.of("taken", true));
+    }
+
+    private static void drip(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 1000);
+        try (var out = exchange.getResponseBody()) {
+            for (int i = 0; i < 1000; i++) {
+                out.write(' ');
+                out.flush();
+                Thread.sleep(1000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void hang() {

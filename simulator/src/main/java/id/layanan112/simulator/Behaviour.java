@@ -2,6 +2,8 @@ package id.layanan112.simulator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the simulated agencies behave.
@@ -11,9 +13,20 @@ import java.util.Locale;
  * @param declineShare share of agencies that decline every order; never a national desk
  * @param hangShare share of agencies that take the request and never answer
  * @param seed changes which agencies these are
+ * @param named what agencies do that are named; null for none
  */
 @JsonInclude
-record Behaviour(boolean fast, double failShare, double declineShare, double hangShare, long seed) {
+record Behaviour(
+        boolean fast,
+        double failShare,
+        double declineShare,
+        double hangShare,
+        long seed,
+        @Nullable Map<String, Act> named) {
+    Behaviour(boolean fast, double failShare, double declineShare, double hangShare, long seed) {
+        this(fast, failShare, declineShare, hangShare, seed, null);
+    }
+
     static final Behaviour HUMAN = new Behaviour(false, 0, 0, 0, 0);
 
     /** What one agency does with an order. */
@@ -21,10 +34,15 @@ record Behaviour(boolean fast, double failShare, double declineShare, double han
         ANSWER,
         FAIL,
         DECLINE,
-        HANG
+        HANG,
+        /** Its answer comes, a byte a second. */
+        DRIP
     }
 
     Act of(String agencyId) {
+        if (named != null && named.containsKey(agencyId)) {
+            return named.get(agencyId);
+        }
         if (agencyId.startsWith("id-")) {
             return Act.ANSWER;
         }

@@ -1,8 +1,6 @@
 package id.layanan112.simulator;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +8,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,7 +74,7 @@ final class BenchIntakeCommand implements Callable<Integer> {
             Histogram constant = constant(rate, Duration.ofSeconds(constantSeconds));
             System.out.printf("%-46s %s%n", "from when it was due to the 201", ConstantRate.told(constant));
             if (intake > 0) {
-                System.out.printf("%-46s %d MB (PSS)%n%n", "intake", pss(intake) / 1024);
+                System.out.printf("%-46s %d MB (PSS)%n%n", "intake", ProcessCost.pss(intake) / 1024);
             }
             if (rounds > 0) {
                 // Last, for what it leaves behind keeps the rest of the platform busy for a while.
@@ -201,16 +198,5 @@ final class BenchIntakeCommand implements Callable<Integer> {
 
     private static double median(List<Double> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
-    }
-
-    /** In kilobytes; 0 where it cannot be read. */
-    private static long pss(long pid) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
-            return lines.filter(line -> line.startsWith("Pss:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                    .sum();
-        } catch (IOException e) {
-            return 0;
-        }
     }
 }

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who answers: an officer by token, or an agency's system by its signature. Only agencies that hold the order, or have
@@ -31,30 +32,29 @@ class Answerer {
     }
 
     sealed interface Verdict {
-        /** @param key repeats of the same answer carry the same */
-        record Known(String agencyId, String key) implements Verdict {}
+        /** @param key repeats of the same answer carry the same; null of one that names none */
+        record Known(String agencyId, @Nullable String key) implements Verdict {}
 
         /** @param why a code for the count and the log */
         record Refused(String why) implements Verdict {}
     }
 
-    /** @param fallbackKey the key of an answer that carries none: the same answer of an officer again */
-    Verdict verdict(Dispatch dispatch, Proof proof, String fallbackKey) {
-        Verdict verdict = proof.signature() == null ? byToken(dispatch, fallbackKey) : bySignature(dispatch, proof);
+    Verdict verdict(Dispatch dispatch, Proof proof) {
+        Verdict verdict = proof.signature() == null ? byToken(dispatch) : bySignature(dispatch, proof);
         if (verdict instanceof Verdict.Refused(String why)) {
             meters.counter("layanan112.acknowledgement.refused", "reason", why).increment();
-            audit.add(access.who(), "ANSWER_REFUSED", dispatch.dispatchId().toString(), why);
+            audit.addSome(access.who(), "ANSWER_REFUSED", dispatch.dispatchId().toString(), why);
         }
         return verdict;
     }
 
-    private Verdict byToken(Dispatch dispatch, String key) {
+    private Verdict byToken(Dispatch dispatch) {
         Optional<String> agency = access.agency().filter(one -> access.hasRole(Roles.AGENCY_OFFICER));
         if (agency.isEmpty()) {
             return new Verdict.Refused("unsigned");
         }
         return dispatch.asked().contains(agency.get())
-                ? new Verdict.Known(agency.get(), key)
+                ? new Verdict.Known(agency.get(), null)
                 : new Verdict.Refused("foreign");
     }
 

@@ -1,5 +1,6 @@
 package id.layanan112.gateway.acknowledgement;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import id.layanan112.contracts.AckStep;
 import id.layanan112.contracts.Actor;
 import id.layanan112.contracts.DispatchStatus;
@@ -34,8 +35,17 @@ public class Answering {
         this.dispatching = dispatching;
     }
 
-    /** @param effective false when it came late, twice or out of order: recorded, not applied */
-    public record Answered(UUID dispatchId, DispatchStatus status, boolean effective) {}
+    /**
+     * What became of an answer.
+     *
+     * @param effective false when it came late, twice or out of order: recorded, not applied
+     * @param recorded false when it is one that came before
+     */
+    public record Answered(
+            UUID dispatchId,
+            DispatchStatus status,
+            boolean effective,
+            @JsonIgnore boolean recorded) {}
 
     /** What became of a request to answer. */
     sealed interface Outcome {
@@ -54,22 +64,40 @@ public class Answering {
             return new Outcome.NoSuchOrder();
         }
         Dispatch dispatch = found.get();
-        // An officer's same answer again is the same answer, as long as the order is as it was.
-        String key = dispatchId + "/" + dispatch.order().revision() + "/" + dispatch.rung() + "/"
-                + dispatch.standing().round() + "/" + step;
-        return switch (answerer.verdict(dispatch, proof, key)) {
-            case Answerer.Verdict.Known(String agencyId, String itsKey) ->
-                new Outcome.Recorded(answer(
-                        dispatch,
-                        itsKey,
-                        new Happening.Answer(
-                                agencyId,
-                                step,
-                                given.by() == null ? Actor.SYSTEM : given.by(),
-                                given.reason(),
-                                given.deferredUntil())));
+        return switch (answerer.verdict(dispatch, proof)) {
+            case Answerer.Verdict.Known(String agencyId, String key) -> {
+                Happening.Answer answer = new Happening.Answer(
+                        agencyId,
+                        step,
+                        given.by() == null ? Actor.SYSTEM : given.by(),
+                        given.reason(),
+                        given.deferredUntil());
+                yield new Outcome.Recorded(
+                        key == null ? answerUnsigned(dispatch, answer) : answer(dispatch, key, answer));
+            }
             case Answerer.Verdict.Refused(String why) -> new Outcome.Refused(why);
         };
+    }
+
+    /**
+     * As {@link #answer(Dispatch, String, Happening.Answer)} for one that names no key: what the agency said last, said
+     * again, is the same answer. In the current transaction, which has locked the order.
+     */
+    public Answered answerUnsigned(Dispatch dispatch, Happening.Answer answer) {
+        String prefix = dispatch.dispatchId() + "/" + dispatch.order().revision() + "/"
+                + dispatch.standing().round() + "/";
+        boolean again = sql.first(
+                        "SELECT step FROM acknowledgement WHERE dispatch_id = ? AND agency_id = ?"
+                                + " AND starts_with(ack_key, ?) ORDER BY at DESC, ack_key DESC LIMIT 1",
+                        row -> row.getString(1),
+                        dispatch.dispatchId(),
+                        answer.agencyId(),
+                        prefix)
+                .filter(answer.step().name()::equals)
+                .isPresent();
+        return again
+                ? new Answered(dispatch.dispatchId(), dispatch.status(), false, false)
+                : answer(dispatch, prefix + dispatch.standing().version() + "/" + answer.step(), answer);
     }
 
     /**
@@ -80,14 +108,14 @@ public class Answering {
     public Answered answer(Dispatch dispatch, String key, Happening.Answer answer) {
         Consequence consequence = dispatching.follow(dispatch, answer);
         if (!remember(dispatch, key, answer, consequence.effective())) {
-            return new Answered(dispatch.dispatchId(), dispatch.status(), false);
+            return new Answered(dispatch.dispatchId(), dispatch.status(), false, false);
         }
         dispatching.apply(List.of(consequence));
         agencies.seen(answer.agencyId());
         if (consequence.effective() && dispatch.order().test()) {
             agencies.tested(answer.agencyId());
         }
-        return new Answered(dispatch.dispatchId(), consequence.dispatch().status(), consequence.effective());
+        return new Answered(dispatch.dispatchId(), consequence.dispatch().status(), consequence.effective(), true);
     }
 
     private boolean remember(Dispatch dispatch, String key, Happening.Answer answer, boolean effective) {

@@ -23,7 +23,7 @@ class AgencyClients {
     private static final Duration UNUSED = Duration.ofMinutes(5);
     private static final int CONNECT_MILLIS = 2_000;
     private static final int KEPT_SECONDS = 10;
-    private static final int CONNECTIONS = 16;
+    private static final int CONNECTIONS = 64;
 
     private final Vertx vertx;
     private final TlsConfigurationRegistry certificates;

@@ -1,5 +1,6 @@
 package id.layanan112.gateway.delivery;
 
+import id.layanan112.gateway.dispatch.Reach;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ sealed interface Attempt {
 
     /** Nothing was tried: the agency's guard holds back. It costs time, and no attempt. */
     record HeldBack(String why, Duration pause) implements Attempt {}
+
+    /** Another channel is registered in its place: it goes by that one. */
+    record Moved(Reach.Line line) implements Attempt {}
 
     /**
      * This channel is a dead end: the next one is tried at once.

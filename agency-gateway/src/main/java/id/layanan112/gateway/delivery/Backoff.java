@@ -27,6 +27,8 @@ final class Backoff {
         Duration step = STEPS.get(Math.min(attempt, STEPS.size()) - 1);
         return retryAfter
                 .map(asked -> asked.compareTo(longest) > 0 ? longest : asked)
+                // At once would use up every attempt within a moment.
+                .map(asked -> asked.compareTo(STEPS.getFirst()) < 0 ? STEPS.getFirst() : asked)
                 .orElseGet(() -> Duration.ofMillis((long) (step.toMillis() * random.getAsDouble())));
     }
 }

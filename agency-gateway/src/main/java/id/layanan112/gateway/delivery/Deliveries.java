@@ -2,6 +2,7 @@ package id.layanan112.gateway.delivery;
 
 import id.layanan112.gateway.delivery.Results.Ended;
 import id.layanan112.gateway.dispatch.Dispatches;
+import id.layanan112.gateway.dispatch.Reach;
 import id.layanan112.gateway.queue.DeliveryQueue;
 import id.layanan112.gateway.queue.DeliveryQueue.Claimed;
 import id.layanan112.gateway.queue.DeliverySignal;
@@ -38,7 +39,7 @@ class Deliveries {
     private static final int IN_FLIGHT = 512;
     private static final int RESULTS = 64;
     private static final Duration TOGETHER = Duration.ofMillis(15);
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(250);
     /** Longer than any carrier takes. */
     private static final Duration LEASE = HttpCarrier.TIMEOUT.multipliedBy(2).plusSeconds(5);
 
@@ -97,6 +98,10 @@ class Deliveries {
             } catch (RuntimeException e) {
                 LOG.warnf("deliveries: %s, trying again", e.getClass().getSimpleName());
                 pause();
+            } catch (Error e) {
+                // Out of memory, or worse: a process that tells nobody anything would look as if all were well.
+                LOG.errorf("deliveries: %s, ending the process", e.getClass().getSimpleName());
+                Runtime.getRuntime().halt(3);
             }
         }
     }
@@ -143,6 +148,11 @@ class Deliveries {
                 claimed.line().position());
         if (channel.isEmpty()) {
             return new Attempt.DeadEnd("NO_CHANNEL", false);
+        }
+        if (!channel.get().type().name().equals(claimed.line().type())) {
+            // Somebody registered another one in its place.
+            return new Attempt.Moved(new Reach.Line(
+                    channel.get().position(), channel.get().type().name()));
         }
         Carrier carrier = Objects.requireNonNull(carriers.get(channel.get().type()), "a channel that is pushed");
         Attempt attempt = guards.call(

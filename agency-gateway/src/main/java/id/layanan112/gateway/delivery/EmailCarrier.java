@@ -41,6 +41,8 @@ class EmailCarrier implements Carrier {
                 .setHostname(host)
                 .setPort(settings.port())
                 .setMaxPoolSize(POOL)
+                .setConnectTimeout(3_000)
+                .setIdleTimeout((int) SECONDS)
                 .setStarttls(settings.tls() ? StartTLSOptions.REQUIRED : StartTLSOptions.OPTIONAL)
                 .setLogin(settings.username().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED);
         Optional<String> username = settings.username();

@@ -27,9 +27,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class HttpCarrier implements Carrier {
+    private static final Logger LOG = Logger.getLogger(HttpCarrier.class);
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final int ANSWER_BYTES = 64 * 1024;
@@ -66,7 +69,11 @@ class HttpCarrier implements Carrier {
         } catch (UnknownHostException e) {
             return Attempt.Failed.of("NO_SUCH_HOST");
         } catch (Addresses.Refused e) {
-            return new Attempt.DeadEnd("PRIVATE_ADDRESS", true);
+            // A name may lead there for a moment, by somebody else's mistake: no reason to disable the channel.
+            LOG.errorf(
+                    "PRIVATE ADDRESS behind channel %d of agency %s; see docs/runbooks/agency-down.md",
+                    channel.position(), channel.agencyId());
+            return new Attempt.DeadEnd("PRIVATE_ADDRESS", false);
         }
         Claimed claimed = delivery.claimed();
         byte[] body = bodies.of(channel.type(), delivery);
@@ -80,10 +87,16 @@ class HttpCarrier implements Carrier {
 
     private Attempt exchange(AgencyChannel channel, URI address, InetAddress server, Claimed claimed, byte[] body) {
         AtomicReference<@Nullable HttpClientRequest> sent = new AtomicReference<>();
+        AtomicBoolean givenUp = new AtomicBoolean();
         CompletableFuture<Attempt> answer = clients.of(channel)
                 .request(options(channel, address, server, claimed, body))
                 .compose(request -> {
                     sent.set(request);
+                    if (givenUp.get()) {
+                        // The connection came too late: another attempt is under way, or will be.
+                        request.reset();
+                        return Future.failedFuture("given up");
+                    }
                     return request.send(Buffer.buffer(body));
                 })
                 .compose(HttpCarrier::read)
@@ -93,11 +106,13 @@ class HttpCarrier implements Carrier {
             // The whole exchange, not the first byte: an agency that drips must not hold the line.
             return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            givenUp.set(true);
             reset(sent.get());
             return Attempt.Failed.of("TIMEOUT");
         } catch (ExecutionException e) {
             return Attempt.Failed.of(why(e.getCause() == null ? e : e.getCause()));
         } catch (InterruptedException e) {
+            givenUp.set(true);
             reset(sent.get());
             Thread.currentThread().interrupt();
             return Attempt.Failed.of("STOPPED");

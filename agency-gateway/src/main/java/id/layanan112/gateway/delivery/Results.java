@@ -26,10 +26,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Writes down how attempts ended, several in one transaction. */
 @ApplicationScoped
 class Results {
+    private static final Logger LOG = Logger.getLogger(Results.class);
+    private static final Duration LAST_RESORT = Duration.ofSeconds(30);
+
     private final DeliveryQueue queue;
     private final Dispatches dispatches;
     private final Dispatching dispatching;
@@ -66,18 +70,20 @@ class Results {
                 case Attempt.Taken() -> over.add(new Settled(one.claimed(), "TAKEN"));
                 case Attempt.HeldBack(String why, Duration pause) ->
                     later.add(new Postponed(one.claimed(), pause, false));
-                case Attempt.DeadEnd(String why, boolean disable) -> givenUp(one, orders, why, over);
+                case Attempt.Moved(Reach.Line line) -> queue.overTo(one.claimed(), line);
+                case Attempt.DeadEnd(String why, boolean disable) -> givenUp(one, orders, why, over, later);
                 case Attempt.Failed(String why, Optional<Duration> retryAfter) -> {
                     if (one.claimed().tries() < attempts) {
                         later.add(new Postponed(one.claimed(), pause(one.claimed(), retryAfter), true));
                     } else {
-                        givenUp(one, orders, why, over);
+                        givenUp(one, orders, why, over, later);
                     }
                 }
             }
         }
         queue.postpone(later);
         tell(ended, orders, queue.settle(over));
+        queue.release(ended.stream().map(Ended::claimed).toList());
     }
 
     private static Duration pause(Claimed claimed, Optional<Duration> retryAfter) {
@@ -85,19 +91,29 @@ class Results {
                 claimed.tries(), retryAfter, () -> ThreadLocalRandom.current().nextDouble());
     }
 
-    /** What is no order goes by the agency's next channel, and moves nothing. */
-    private void givenUp(Ended one, Map<UUID, Dispatch> orders, String why, List<Settled> over) {
+    /** An agency that is asked may be passed over; one that has it, or had it, is told by whatever channel works. */
+    private void givenUp(Ended one, Map<UUID, Dispatch> orders, String why, List<Settled> over, List<Postponed> later) {
         Claimed claimed = one.claimed();
         Dispatch order = orders.get(claimed.dispatchId());
-        Optional<Reach.Line> next = order == null || claimed.type() == Type.ORDERED
-                ? Optional.empty()
-                : channels.next(
-                        claimed.agencyId(),
-                        order.order().overExerciseChannel(),
-                        claimed.line().position());
+        if (order == null || claimed.type() == Type.ORDERED && !order.comes(claimed.agencyId())) {
+            // It is still asked, and the order moves on by this; or it is not asked any more.
+            over.add(new Settled(claimed, why));
+            return;
+        }
+        Optional<Reach.Line> next = channels.next(
+                claimed.agencyId(),
+                order.order().overExerciseChannel(),
+                claimed.line().position());
         if (next.isPresent()) {
             queue.overTo(claimed, next.get());
+        } else if (claimed.type() == Type.ORDERED) {
+            // What is new must reach who is on the road: there is no other one to ask.
+            LOG.errorf(
+                    "UPDATE NOT DELIVERED dispatch %s to agency %s (%s), trying on; see docs/runbooks/agency-down.md",
+                    claimed.dispatchId(), claimed.agencyId(), why);
+            later.add(new Postponed(claimed, LAST_RESORT, true));
         } else {
+            LOG.warnf("delivery %s (%s) given up: %s", claimed.deliveryId(), claimed.type(), why);
             over.add(new Settled(claimed, why));
         }
     }

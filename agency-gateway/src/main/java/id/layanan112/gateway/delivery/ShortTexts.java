@@ -55,7 +55,10 @@ class ShortTexts {
                 new ShortText(
                         words.shortOrder(
                                 order.exercise() ? words.exercise() + " " : "", type, priority, place(delivery, words)),
-                        links.to(delivery.claimed().deliveryId(), order.expiresAt())
+                        links.to(
+                                        delivery.claimed().deliveryId(),
+                                        delivery.claimed().line().position(),
+                                        order.expiresAt())
                                 .orElse(null));
             case WITHDRAWN -> new ShortText(words.shortWithdrawn(type, priority), null);
             case PASSED_ON -> new ShortText(words.shortPassedOn(type, priority), null);

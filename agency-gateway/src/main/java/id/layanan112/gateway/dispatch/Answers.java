@@ -42,7 +42,7 @@ final class Answers {
                     course.stop();
                 }
                 if (to == DispatchStatus.DONE) {
-                    course.drop();
+                    course.dropAll();
                     course.tellFact(snapshot -> new DispatchClosed(snapshot, "DONE", course.moment()));
                 }
             }
@@ -53,16 +53,15 @@ final class Answers {
                 tell(course, answer, true);
                 // It comes: the rest is asked of the next one, and nothing is passed on.
                 course.drop();
-                course.ask(now.rung() + 1, "PARTIAL");
-                if (!Ladder.over(course.now().status())) {
-                    course.deadline(new Timing.Begins(
-                            null, now.order().deadline(course.now().rung())));
-                }
+                Escalation.askFrom(course, now.rung() + 1, "PARTIAL");
             }
             case Ladder.Move.NextAgency() -> {
-                course.stand(now.standing().at(DispatchStatus.DECLINED));
+                course.stand(now.standing().without(answer.agencyId()).at(DispatchStatus.DECLINED));
                 tell(course, answer, true);
                 Escalation.moveOn(course, "DECLINED");
+                if (Ladder.accepted(now.status())) {
+                    course.live();
+                }
             }
             case Ladder.Move.Recorded() -> tell(course, answer, false);
         }
@@ -86,7 +85,7 @@ final class Answers {
             tell(course, answer, true);
             if (!Ladder.accepted(now.status()) && !Escalation.somebodyComes(course.now())) {
                 // Its coming had stopped the holder's deadline.
-                course.deadline(new Timing.Begins(null, now.order().deadline(now.rung())));
+                Escalation.waitForHolder(course);
             }
             return;
         }
@@ -114,7 +113,7 @@ final class Answers {
         if (comes) {
             course.tell(answer.agencyId(), Type.ALSO_COMING);
             course.tell(now.holder().agencyId(), Type.ALSO_COMING);
-            if (!Ladder.over(now.status())) {
+            if (!Ladder.over(now.status()) && Escalation.somebodyComes(course.now())) {
                 course.deadline(new Timing.Stopped());
             }
         }

@@ -4,7 +4,6 @@ import id.layanan112.contracts.Coming;
 import id.layanan112.contracts.DispatchEvent.DispatchEscalated;
 import id.layanan112.contracts.Rung;
 import id.layanan112.gateway.dispatch.Telling.Type;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,55 +15,79 @@ final class ByHand {
     /** From one of several agencies that come. */
     static void takenFrom(Course course, String agencyId) {
         Dispatch now = course.now();
-        Optional<Coming> furthest = now.standing().without(agencyId).coming().stream()
-                .max(Comparator.comparingInt(one -> Ladder.height(one.status())));
-        if (now.standing().coming(agencyId).isPresent() && !Ladder.closed(now.status())) {
+        if (Ladder.closed(now.status())) {
+            return;
+        }
+        if (now.standing().coming(agencyId).isPresent()) {
             Rung from = now.order().chain().get(Math.max(0, now.order().rungOf(agencyId)));
             course.stand(now.standing().without(agencyId));
-            takenFrom(course, agencyId, from);
-        } else if (agencyId.equals(now.holder().agencyId()) && furthest.isPresent() && !Ladder.over(now.status())) {
-            Coming next = furthest.get();
-            Rung from = now.holder();
-            course.drop();
-            course.stop();
-            course.stand(now.standing()
-                    .without(next.agencyId())
-                    .at(next.status(), now.order().rungOf(next.agencyId()), 0));
-            takenFrom(course, agencyId, from);
+            moved(course, from);
+            course.tell(agencyId, Type.WITHDRAWN);
+            if (!Ladder.accepted(course.now().status()) && !Escalation.somebodyComes(course.now())) {
+                // Its coming had stopped the holder's deadline.
+                Escalation.waitForHolder(course);
+            }
+        } else if (agencyId.equals(now.holder().agencyId()) && !Ladder.over(now.status())) {
+            takenFromHolder(course, agencyId);
         }
     }
 
-    private static void takenFrom(Course course, String agencyId, Rung from) {
+    private static void takenFromHolder(Course course, String agencyId) {
+        Dispatch now = course.now();
+        if (now.standing().coming().isEmpty()) {
+            return;
+        }
+        Optional<Coming> furthest = now.standing().coming().stream()
+                .filter(one -> !one.partly())
+                .max(Comparator.comparingInt(one -> Ladder.height(one.status())));
+        course.drop();
+        course.tell(agencyId, Type.WITHDRAWN);
+        if (furthest.isEmpty()) {
+            // Others come with a part: the rest is somebody else's now.
+            Escalation.askFrom(course, now.rung() + 1, "WITHDRAWN");
+            course.live();
+            return;
+        }
+        Rung from = now.holder();
+        Coming next = furthest.get();
+        course.stop();
+        course.stand(now.standing()
+                .without(next.agencyId())
+                .at(next.status(), Math.max(0, now.order().rungOf(next.agencyId())), 0));
+        moved(course, from);
+    }
+
+    private static void moved(Course course, Rung from) {
         course.tellFact(
                 snapshot -> new DispatchEscalated(snapshot, from, course.now().holder(), "WITHDRAWN", course.moment()));
-        course.tell(agencyId, Type.WITHDRAWN);
-        if (!Ladder.accepted(course.now().status()) && !Escalation.somebodyComes(course.now())) {
-            Dispatch now = course.now();
-            course.deadline(new Timing.Begins(null, now.order().deadline(now.rung())));
-        }
     }
 
-    /** A person's will: the order lives as long again as it did, and whoever is named is asked anew. */
+    /** A person's will: the order has a whole life before it, and whoever is named is asked anew. */
     static void again(Course course, @Nullable String agencyId) {
         Dispatch now = course.now();
         if (Ladder.closed(now.status())) {
             return;
         }
-        Ordered order = now.order();
-        Duration life = Duration.between(order.decidedAt(), order.expiresAt());
-        course.order(order.until(course.moment().plus(life)));
+        course.order(now.order().livingFrom(course.moment()));
         course.stand(now.standing().anotherRound());
         String asked = agencyId == null ? now.holder().agencyId() : agencyId;
-        int rung = asked == null ? 0 : order.rungOf(asked);
+        int rung = asked == null ? 0 : Math.max(0, now.order().rungOf(asked));
+        boolean has = Ladder.accepted(now.status()) && !Ladder.over(now.status());
         course.drop();
-        if (rung == now.rung() && Ladder.accepted(now.status()) && !Ladder.over(now.status())) {
+        if (has && rung == now.rung()) {
+            Rung holder = now.holder();
+            course.tellFact(snapshot -> new DispatchEscalated(snapshot, holder, holder, "AGAIN", course.moment()));
             course.tellHolder();
             return;
         }
-        course.ask(Math.max(rung, 0), "AGAIN");
-        if (!Ladder.over(course.now().status())) {
-            course.expiry(new Timing.Until(course.now().order().expiresAt()));
-            course.deadline(new Timing.Begins(null, order.deadline(course.now().rung())));
+        if (has) {
+            // Who has accepted comes as well: only a person ends that, and by name.
+            String holder = String.valueOf(now.holder().agencyId());
+            course.stand(
+                    course.now().standing().with(new Coming(holder, now.holder().name(), now.status(), false)));
+            course.tell(holder, Type.ALSO_COMING);
         }
+        Escalation.askFrom(course, rung, "AGAIN");
+        course.live();
     }
 }

@@ -7,10 +7,13 @@ import id.layanan112.contracts.DispatchSnapshot;
 import id.layanan112.contracts.DispatchStatus;
 import id.layanan112.contracts.Rung;
 import id.layanan112.gateway.dispatch.Telling.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,8 @@ final class Course {
     private final List<DispatchEvent> events = new ArrayList<>();
     private final List<Telling> tellings = new ArrayList<>();
     private Dispatch now;
-    private boolean stale;
+    private final Set<String> stale = new LinkedHashSet<>();
+    private boolean allStale;
     private Timing deadline = new Timing.Unchanged();
     private Timing expiry = new Timing.Unchanged();
 
@@ -69,7 +73,26 @@ final class Course {
 
     /** What the holder was still to be told of the order is not told any more. */
     void drop() {
-        stale = true;
+        if (now.holder().agencyId() != null) {
+            stale.add(now.holder().agencyId());
+        }
+    }
+
+    /** Nobody is told any more what was to be done. */
+    void dropAll() {
+        allStale = true;
+    }
+
+    /** An acceptance had stopped its life. It is nobody's again, and lives on, long enough for whoever is asked now. */
+    void live() {
+        if (Ladder.over(now.status())) {
+            return;
+        }
+        Duration deadline = now.order().deadline(now.rung());
+        if (!now.order().expiresAt().isAfter(moment.plus(deadline))) {
+            order(now.order().livingFrom(moment));
+        }
+        expiry = new Timing.Until(now.order().expiresAt());
     }
 
     /** Nothing is waited for any more. */
@@ -119,7 +142,10 @@ final class Course {
                 return;
             }
             if (line.isPresent()) {
-                stand(now.standing().at(DispatchStatus.ORDERED, to, line.get().position()));
+                stand(now.standing()
+                        .without(next.agencyId())
+                        .asking(next.agencyId())
+                        .at(DispatchStatus.ORDERED, to, line.get().position()));
                 String why = reason == null && to > rung ? "UNDELIVERABLE" : reason;
                 if (why != null) {
                     tellFact(snapshot -> new DispatchEscalated(snapshot, from, next, why, moment));
@@ -139,6 +165,12 @@ final class Course {
     }
 
     Consequence consequence() {
-        return new Consequence(now, List.copyOf(events), stale, List.copyOf(tellings), deadline, expiry);
+        return new Consequence(
+                now,
+                List.copyOf(events),
+                allStale ? null : List.copyOf(stale),
+                List.copyOf(tellings),
+                deadline,
+                expiry);
     }
 }

@@ -26,15 +26,16 @@ public record Dispatch(Ordered order, Standing standing) {
         return order.chain().get(Math.min(standing.rung(), order.chain().size() - 1));
     }
 
-    /** Every agency that has been asked so far, the first one first. */
+    /** Every agency that has been asked so far, in that order. */
     public List<String> asked() {
-        return order
-                .chain()
-                .subList(0, Math.min(standing.rung() + 1, order.chain().size()))
-                .stream()
-                .map(Rung::agencyId)
-                .filter(agency -> agency != null)
-                .toList();
+        return standing.asked();
+    }
+
+    /** True when this agency has accepted it and is not done. */
+    public boolean comes(String agencyId) {
+        return !Ladder.closed(status())
+                && (agencyId.equals(holder().agencyId()) && Ladder.accepted(status())
+                        || standing.coming(agencyId).isPresent());
     }
 
     Dispatch with(Standing next) {

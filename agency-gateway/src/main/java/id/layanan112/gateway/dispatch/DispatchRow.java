@@ -18,6 +18,7 @@ import id.layanan112.kit.sql.Sql;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -63,10 +64,12 @@ final class DispatchRow {
             standing.rung(),
             (short) standing.channel(),
             json(standing.coming()),
+            standing.asked().toArray(String[]::new),
             standing.missed(),
             standing.round(),
             order.decidedAt(),
             order.orderedAt(),
+            order.life().toSeconds(),
             order.expiresAt(),
             order.dispatchId()
         };
@@ -99,6 +102,7 @@ final class DispatchRow {
                 fromJson(row.getString("blocks"), BLOCKS),
                 instant(row, "decided_at"),
                 instant(row, "ordered_at"),
+                Duration.ofSeconds(row.getLong("life_seconds")),
                 instant(row, "expires_at"));
     }
 
@@ -109,8 +113,21 @@ final class DispatchRow {
                 row.getInt("rung"),
                 row.getInt("channel"),
                 fromJson(row.getString("coming"), COMING),
+                asked(row),
                 row.getBoolean("missed"),
                 row.getInt("round"));
+    }
+
+    /** Rows of the version before have none: those up to the holder. */
+    private static List<String> asked(ResultSet row) throws SQLException {
+        if (row.getArray("asked") != null) {
+            return Sql.texts(row, "asked");
+        }
+        List<Rung> chain = fromJson(row.getString("chain"), RUNGS);
+        return chain.subList(0, Math.min(row.getInt("rung") + 1, chain.size())).stream()
+                .map(Rung::agencyId)
+                .filter(agency -> agency != null)
+                .toList();
     }
 
     private static List<Long> deadlines(ResultSet row) throws SQLException {

@@ -67,9 +67,10 @@ public class Dispatches {
         sql.batch(
                 "INSERT INTO dispatch (incident_id, lane, kind, role, version, revision, centre_code, region_code,"
                         + " incident_type, priority, sensitivity, hazards, victims, exercise, test, late, chain,"
-                        + " ack_seconds, deadline_seconds, blocks, status, rung, channel, coming, missed, round,"
-                        + " decided_at, ordered_at, expires_at, dispatch_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)",
+                        + " ack_seconds, deadline_seconds, blocks, status, rung, channel, coming, asked, missed,"
+                        + " round, decided_at, ordered_at, life_seconds, expires_at, dispatch_id) VALUES (?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?)",
                 dispatches.stream().map(DispatchRow::columns).toList());
     }
 
@@ -80,8 +81,8 @@ public class Dispatches {
                         + " centre_code = ?, region_code = ?, incident_type = ?, priority = ?, sensitivity = ?,"
                         + " hazards = ?, victims = ?, exercise = ?, test = ?, late = ?, chain = ?::jsonb,"
                         + " ack_seconds = ?, deadline_seconds = ?, blocks = ?::jsonb, status = ?, rung = ?,"
-                        + " channel = ?, coming = ?::jsonb, missed = ?, round = ?, decided_at = ?, ordered_at = ?,"
-                        + " expires_at = ? WHERE dispatch_id = ?",
+                        + " channel = ?, coming = ?::jsonb, asked = ?, missed = ?, round = ?, decided_at = ?,"
+                        + " ordered_at = ?, life_seconds = ?, expires_at = ? WHERE dispatch_id = ?",
                 DispatchRow.columns(dispatch));
     }
 
@@ -92,17 +93,19 @@ public class Dispatches {
         }
         sql.update(
                 "UPDATE dispatch d SET version = s.version, status = s.status, rung = s.rung, channel = s.channel,"
-                        + " coming = s.coming::jsonb, missed = s.missed, round = s.round, expires_at = s.expires_at"
+                        + " coming = s.coming::jsonb, asked = string_to_array(s.asked, ' '), missed = s.missed, round = s.round, expires_at = s.expires_at"
                         + " FROM unnest(?::uuid[], ?::text[]::bigint[], ?::text[], ?::text[]::int[],"
-                        + " ?::text[]::smallint[], ?::text[], ?::text[]::boolean[], ?::text[]::int[],"
-                        + " ?::text[]::timestamptz[]) AS s(dispatch_id, version, status, rung, channel, coming, missed,"
-                        + " round, expires_at) WHERE d.dispatch_id = s.dispatch_id",
+                        + " ?::text[]::smallint[], ?::text[], ?::text[], ?::text[]::boolean[], ?::text[]::int[],"
+                        + " ?::text[]::timestamptz[]) AS s(dispatch_id, version, status, rung, channel, coming, asked,"
+                        + " missed, round, expires_at) WHERE d.dispatch_id = s.dispatch_id",
                 dispatches.stream().map(Dispatch::dispatchId).toArray(UUID[]::new),
                 texts(dispatches, one -> one.standing().version()),
                 texts(dispatches, Dispatch::status),
                 texts(dispatches, Dispatch::rung),
                 texts(dispatches, one -> one.standing().channel()),
                 texts(dispatches, one -> DispatchRow.json(one.standing().coming())),
+                // Ids have no blanks.
+                texts(dispatches, one -> String.join(" ", one.standing().asked())),
                 texts(dispatches, one -> one.standing().missed()),
                 texts(dispatches, one -> one.standing().round()),
                 texts(dispatches, one -> one.order().expiresAt()));

@@ -6,6 +6,7 @@ import id.layanan112.contracts.DispatchEvent.DispatchDelivered;
 import id.layanan112.contracts.DispatchStatus;
 import id.layanan112.gateway.dispatch.Happening.Answer;
 import id.layanan112.gateway.dispatch.Telling.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -90,11 +91,21 @@ public final class Escalation {
         if (Ladder.height(now.status()) > 0) {
             course.tell(now.holder().agencyId(), Type.PASSED_ON);
         }
-        course.ask(now.rung() + 1, reason);
+        askFrom(course, now.rung() + 1, reason);
+    }
+
+    /** Asks the next one that can be told, and waits for it. */
+    static void askFrom(Course course, int rung, String reason) {
+        course.ask(rung, reason);
         if (!Ladder.over(course.now().status())) {
-            course.deadline(
-                    new Timing.Begins(null, now.order().deadline(course.now().rung())));
+            waitForHolder(course);
         }
+    }
+
+    /** The holder has its whole time, from now. */
+    static void waitForHolder(Course course) {
+        Duration deadline = course.now().order().deadline(course.now().rung());
+        course.deadline(new Timing.Begins(null, deadline));
     }
 
     private static void expired(Course course) {
@@ -114,7 +125,7 @@ public final class Escalation {
         if (Ladder.closed(now.status())) {
             return;
         }
-        course.drop();
+        course.dropAll();
         course.stop();
         course.stand(now.standing().at(DispatchStatus.WITHDRAWN));
         course.tellFact(snapshot -> new DispatchClosed(snapshot, "WITHDRAWN", course.moment()));

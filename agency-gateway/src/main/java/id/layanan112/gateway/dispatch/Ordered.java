@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param chain from the first agency to the last human, never empty
  * @param deadlineSeconds how long the rungs have to accept, the last one for all that follow; never empty
  * @param decidedAt the first deadline runs from here
+ * @param life how long it lives that nobody accepts it
  * @param expiresAt when nobody has accepted by then, a human gets it whoever was asked
  */
 public record Ordered(
@@ -49,6 +51,7 @@ public record Ordered(
         ProtectedBlocks blocks,
         Instant decidedAt,
         Instant orderedAt,
+        Duration life,
         Instant expiresAt) {
 
     /** True when only a channel that is registered for exercises may carry it. */
@@ -80,17 +83,22 @@ public record Ordered(
                 && priority == other.priority;
     }
 
-    /** The same order with a new life before it. */
-    Ordered until(Instant expires) {
-        return with(late, orderedAt, expires);
+    /** The same order with a whole life before it. */
+    Ordered livingFrom(Instant now) {
+        return with(late, chain, orderedAt, now.plus(life));
     }
 
     /** The same order, as old as its first revision. */
     public Ordered since(Instant firstOrdered, boolean firstLate) {
-        return with(firstLate, firstOrdered, expiresAt);
+        return with(firstLate, chain, firstOrdered, expiresAt);
     }
 
-    private Ordered with(boolean cameLate, Instant ordered, Instant expires) {
+    /** The same order, with an agency before all others that has it already. */
+    Ordered keeping(Rung first) {
+        return with(late, Stream.concat(Stream.of(first), chain.stream()).toList(), orderedAt, expiresAt);
+    }
+
+    private Ordered with(boolean cameLate, List<Rung> rungs, Instant ordered, Instant expires) {
         return new Ordered(
                 dispatchId,
                 incidentId,
@@ -108,11 +116,12 @@ public record Ordered(
                 exercise,
                 test,
                 cameLate,
-                chain,
+                rungs,
                 deadlineSeconds,
                 blocks,
                 decidedAt,
                 ordered,
+                life,
                 expires);
     }
 

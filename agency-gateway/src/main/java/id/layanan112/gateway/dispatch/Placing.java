@@ -13,7 +13,9 @@ public final class Placing {
     /** An order that is new. */
     public static Consequence place(Ordered order, Reach reach, Instant now) {
         Course course = new Course(
-                new Dispatch(order, new Standing(1, DispatchStatus.ORDERED, 0, 0, List.of(), false, 0)), reach, now);
+                new Dispatch(order, new Standing(1, DispatchStatus.ORDERED, 0, 0, List.of(), List.of(), false, 0)),
+                reach,
+                now);
         begin(course);
         return course.consequence();
     }
@@ -41,49 +43,69 @@ public final class Placing {
             // Told again: its holder, also a human, has it, or is about to get it.
             return course.consequence();
         }
-        course.drop();
         boolean withdrawn = before.status() == DispatchStatus.WITHDRAWN;
-        int kept = withdrawn ? -1 : order.rungOf(before.holder().agencyId());
+        Ordered next = withdrawn ? order : withThoseThatCome(before, order);
+        int kept = withdrawn ? -1 : next.rungOf(before.holder().agencyId());
+        course.dropAll();
         course.stand(course.now().standing().told());
         if (kept < 0) {
-            if (!Ladder.over(before.status())) {
-                course.tell(before.holder().agencyId(), Type.WITHDRAWN);
-            }
-            course.order(order);
-            course.deadline(new Timing.Stopped());
-            Standing old = course.now().standing();
-            course.stand(new Standing(
-                    old.version(),
-                    DispatchStatus.ORDERED,
-                    0,
-                    0,
-                    withdrawn ? List.of() : old.coming(),
-                    false,
-                    old.round()));
-            keepComing(course, order);
-            begin(course);
-            return course.consequence();
-        }
-        course.order(order);
-        course.stand(course.now()
-                .standing()
-                .at(before.status(), kept, before.standing().channel()));
-        keepComing(course, order);
-        course.tellHolder();
-        if (!Ladder.accepted(before.status())) {
-            course.deadline(new Timing.BeginsUnlessSooner(order.decidedAt(), order.deadline(kept)));
+            anew(course, next, withdrawn);
+        } else {
+            kept(course, next, kept);
         }
         return course.consequence();
     }
 
-    /** Who comes as well gets what is new too; who is not in the chain any more is told so. */
-    private static void keepComing(Course course, Ordered order) {
-        for (Coming one : course.now().standing().coming()) {
-            boolean kept = order.rungOf(one.agencyId()) >= 0;
-            course.tell(one.agencyId(), kept ? Type.ORDERED : Type.WITHDRAWN);
-            if (!kept) {
-                course.stand(course.now().standing().without(one.agencyId()));
+    /** The chain may leave them out by now, for they are busy with this very order: only a person takes it from them. */
+    private static Ordered withThoseThatCome(Dispatch before, Ordered order) {
+        Ordered next = order;
+        for (Coming one : before.standing().coming()) {
+            int rung = before.order().rungOf(one.agencyId());
+            if (next.rungOf(one.agencyId()) < 0 && rung >= 0) {
+                next = next.keeping(before.order().chain().get(rung));
             }
         }
+        boolean has = Ladder.accepted(before.status()) && !Ladder.over(before.status());
+        return has && next.rungOf(before.holder().agencyId()) < 0 ? next.keeping(before.holder()) : next;
+    }
+
+    /** Without an agency that has it the order begins again. */
+    private static void anew(Course course, Ordered order, boolean withdrawn) {
+        Dispatch before = course.now();
+        if (!Ladder.over(before.status())) {
+            course.tell(before.holder().agencyId(), Type.WITHDRAWN);
+        }
+        course.order(order);
+        course.deadline(new Timing.Stopped());
+        Standing old = before.standing();
+        // Another round: to an agency that had it before it must not look like what it had.
+        course.stand(new Standing(
+                old.version(),
+                DispatchStatus.ORDERED,
+                0,
+                0,
+                withdrawn ? List.of() : old.coming(),
+                old.asked(),
+                false,
+                old.round() + 1));
+        tellThoseThatCome(course);
+        begin(course);
+    }
+
+    private static void kept(Course course, Ordered order, int rung) {
+        Dispatch before = course.now();
+        course.order(order);
+        course.stand(
+                before.standing().at(before.status(), rung, before.standing().channel()));
+        tellThoseThatCome(course);
+        course.tellHolder();
+        if (!Ladder.accepted(before.status())) {
+            course.deadline(new Timing.BeginsUnlessSooner(order.decidedAt(), order.deadline(rung)));
+            course.expiry(new Timing.Until(order.expiresAt()));
+        }
+    }
+
+    private static void tellThoseThatCome(Course course) {
+        course.now().standing().coming().forEach(one -> course.tell(one.agencyId(), Type.ORDERED));
     }
 }

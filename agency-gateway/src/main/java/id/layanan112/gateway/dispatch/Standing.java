@@ -15,34 +15,42 @@ import org.jspecify.annotations.Nullable;
  * @param rung index in the chain of the holder
  * @param channel position of the holder's channel that is used now
  * @param coming agencies that come besides the holder
+ * @param asked every agency that was asked so far, whatever became of it
  * @param missed true once a deadline has passed
  * @param round how often a person had it delivered again
  */
 public record Standing(
-        long version, DispatchStatus status, int rung, int channel, List<Coming> coming, boolean missed, int round) {
+        long version,
+        DispatchStatus status,
+        int rung,
+        int channel,
+        List<Coming> coming,
+        List<String> asked,
+        boolean missed,
+        int round) {
 
     Standing at(DispatchStatus to) {
-        return new Standing(version, to, rung, channel, coming, missed, round);
+        return new Standing(version, to, rung, channel, coming, asked, missed, round);
     }
 
     Standing at(DispatchStatus to, int toRung, int toChannel) {
-        return new Standing(version, to, toRung, toChannel, coming, missed, round);
+        return new Standing(version, to, toRung, toChannel, coming, asked, missed, round);
     }
 
     Standing over(int toChannel) {
-        return new Standing(version, status, rung, toChannel, coming, missed, round);
+        return new Standing(version, status, rung, toChannel, coming, asked, missed, round);
     }
 
     Standing afterMiss() {
-        return new Standing(version, status, rung, channel, coming, true, round);
+        return new Standing(version, status, rung, channel, coming, asked, true, round);
     }
 
     Standing told() {
-        return new Standing(version + 1, status, rung, channel, coming, missed, round);
+        return new Standing(version + 1, status, rung, channel, coming, asked, missed, round);
     }
 
     Standing anotherRound() {
-        return new Standing(version, status, rung, channel, coming, missed, round + 1);
+        return new Standing(version, status, rung, channel, coming, asked, missed, round + 1);
     }
 
     Standing with(Coming one) {
@@ -56,7 +64,22 @@ public record Standing(
     }
 
     private Standing with(List<Coming> all) {
-        return new Standing(version, status, rung, channel, List.copyOf(all), missed, round);
+        return new Standing(version, status, rung, channel, List.copyOf(all), asked, missed, round);
+    }
+
+    /** It was asked; once is enough to have something to say. */
+    Standing asking(String agencyId) {
+        return asked.contains(agencyId)
+                ? this
+                : new Standing(
+                        version,
+                        status,
+                        rung,
+                        channel,
+                        coming,
+                        Stream.concat(asked.stream(), Stream.of(agencyId)).toList(),
+                        missed,
+                        round);
     }
 
     Optional<Coming> coming(String agencyId) {

@@ -95,10 +95,7 @@ public class Dispatching {
     }
 
     private void effects(List<Consequence> some) {
-        queue.drop(some.stream()
-                .filter(Consequence::stale)
-                .map(one -> one.dispatch().dispatchId())
-                .toList());
+        some.forEach(one -> queue.drop(one.dispatch().dispatchId(), one.stale()));
         queue.add(some.stream().flatMap(one -> one.tellings().stream()).toList());
         timers.set(some);
         List<DispatchEvent> events =

@@ -31,7 +31,11 @@ class InboxWatch {
     /** Returns when there may be something new for the agency, or after a while. */
     void await(String agencyId, Duration longest) throws InterruptedException {
         Semaphore bell = new Semaphore(0);
-        waiting.computeIfAbsent(agencyId, id -> ConcurrentHashMap.newKeySet()).add(bell);
+        waiting.compute(agencyId, (id, bells) -> {
+            Set<Semaphore> all = bells == null ? ConcurrentHashMap.newKeySet() : bells;
+            all.add(bell);
+            return all;
+        });
         try {
             // Either way the inbox is looked at once more.
             var _ = bell.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);

@@ -100,9 +100,9 @@ public class LinkPage {
         return switch (links.read(token)) {
             case OrderLinks.Read.None() -> notice(lang, 404, words(lang).unknown());
             case OrderLinks.Read.Expired() -> notice(lang, 410, words(lang).expired());
-            case OrderLinks.Read.Of(UUID deliveryId) ->
-                rows.target(deliveryId)
-                        .map(target -> page(target, lang, device, null))
+            case OrderLinks.Read.Of(UUID deliveryId, int channel) ->
+                rows.target(deliveryId, channel)
+                        .map(target -> known(page(target, lang, device, null), token, device))
                         .orElseGet(() -> notice(lang, 404, words(lang).unknown()));
         };
     }
@@ -118,42 +118,48 @@ public class LinkPage {
         return switch (links.read(token)) {
             case OrderLinks.Read.None() -> notice(lang, 404, words(lang).unknown());
             case OrderLinks.Read.Expired() -> notice(lang, 410, words(lang).expired());
-            case OrderLinks.Read.Of(UUID deliveryId) -> {
-                Optional<Target> target = rows.target(deliveryId);
+            case OrderLinks.Read.Of(UUID deliveryId, int channel) -> {
+                Optional<Target> target = rows.target(deliveryId, channel);
                 if (target.isEmpty()) {
                     yield notice(lang, 404, words(lang).unknown());
                 }
                 yield "open".equals(deed)
-                        ? open(target.get(), token, lang, device)
+                        ? known(open(target.get(), lang, device), token, device)
                         : step(target.get(), lang, device, deed, reason, minutes);
             }
         };
     }
 
-    private Response open(Target target, String token, @Nullable String lang, @Nullable String device) {
-        if (rows.state(target.deliveryId(), device) != State.SHUT) {
-            return page(target, lang, device, null);
+    /** The device was given its name when it looked: a lost answer, or a second tap, finds it as it was. */
+    private Response open(Target target, @Nullable String lang, @Nullable String device) {
+        if (device != null) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                if (rows.open(target, device)) {
+                    audit.add("link", "DETAILS_OPENED", target.dispatchId().toString(), target.agencyId());
+                    answer(target, AckStep.READ, null, null);
+                }
+            });
+        }
+        return page(target, lang, device, null);
+    }
+
+    /** Gives a device a name, when it has none. */
+    private Response known(Response page, String token, @Nullable String device) {
+        if (device != null) {
+            return page;
         }
         byte[] bytes = new byte[COOKIE_BYTES];
         random.nextBytes(bytes);
-        String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (rows.open(target, fresh)) {
-                audit.add("link", "DETAILS_OPENED", target.dispatchId().toString(), target.agencyId());
-                answer(target, AckStep.READ, null, null);
-            }
-        });
         NewCookie cookie = new NewCookie.Builder(COOKIE)
-                .value(fresh)
+                .value(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
                 .path("/p/" + token)
                 .maxAge(COOKIE_SECONDS)
                 .httpOnly(true)
-                .sameSite(NewCookie.SameSite.STRICT)
+                // Lax: a link that is tapped again in a mail program comes from elsewhere, and is its own.
+                .sameSite(NewCookie.SameSite.LAX)
                 .secure(links.secure())
                 .build();
-        return Response.fromResponse(page(target, lang, fresh, null))
-                .cookie(cookie)
-                .build();
+        return Response.fromResponse(page).cookie(cookie).build();
     }
 
     private Response step(
@@ -163,7 +169,7 @@ public class LinkPage {
             @Nullable String deed,
             @Nullable String reason,
             @Nullable Integer minutes) {
-        if (rows.state(target.deliveryId(), device) != State.OPEN) {
+        if (rows.state(target, device) != State.OPEN) {
             return page(target, lang, device, null);
         }
         Optional<StepButton> step = EnumSet.allOf(StepButton.class).stream()
@@ -178,22 +184,23 @@ public class LinkPage {
                 .findFirst()
                 .orElse(null);
         Instant until = minutes == null ? null : clock.instant().plusSeconds(60L * Math.clamp(minutes, 1, 24 * 60));
-        QuarkusTransaction.requiringNew()
-                .run(() -> answer(target, AckStep.valueOf(step.get().name()), why, until));
-        return page(target, lang, device, words(lang).recorded());
+        boolean recorded = QuarkusTransaction.requiringNew()
+                .call(() -> answer(target, AckStep.valueOf(step.get().name()), why, until));
+        return page(target, lang, device, recorded ? words(lang).recorded() : null);
     }
 
-    private void answer(Target target, AckStep step, @Nullable String reason, @Nullable Instant until) {
-        dispatches
+    /** @return false when it was said before */
+    private boolean answer(Target target, AckStep step, @Nullable String reason, @Nullable Instant until) {
+        return dispatches
                 .locked(target.dispatchId())
-                .ifPresent(dispatch -> answering.answer(
-                        dispatch,
-                        target.deliveryId() + "/" + step,
-                        new Happening.Answer(target.agencyId(), step, Actor.PERSON, reason, until)));
+                .map(dispatch -> answering.answerUnsigned(
+                        dispatch, new Happening.Answer(target.agencyId(), step, Actor.PERSON, reason, until)))
+                .filter(Answering.Answered::recorded)
+                .isPresent();
     }
 
     private Response page(Target target, @Nullable String lang, @Nullable String device, @Nullable String notice) {
-        return switch (rows.state(target.deliveryId(), device)) {
+        return switch (rows.state(target, device)) {
             case SHUT -> html(lang, 200, Templates.page(language(lang), other(lang), notice, true, null));
             case OTHER_DEVICE -> notice(lang, 403, words(lang).otherDevice());
             case REVOKED -> notice(lang, 403, words(lang).revoked());

@@ -21,7 +21,7 @@ class LinkRows {
     }
 
     /** To whom a link leads. */
-    record Target(UUID deliveryId, UUID dispatchId, String agencyId) {}
+    record Target(UUID deliveryId, int channel, UUID dispatchId, String agencyId) {}
 
     /** How a link is to whoever comes with it. */
     enum State {
@@ -33,41 +33,43 @@ class LinkRows {
         REVOKED
     }
 
-    Optional<Target> target(UUID deliveryId) {
+    Optional<Target> target(UUID deliveryId, int channel) {
         return sql.first(
-                "SELECT delivery_id, dispatch_id, agency_id FROM delivery WHERE delivery_id = ?",
-                row -> new Target(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)),
+                "SELECT dispatch_id, agency_id FROM delivery WHERE delivery_id = ?",
+                row -> new Target(deliveryId, channel, row.getObject(1, UUID.class), row.getString(2)),
                 deliveryId);
     }
 
-    State state(UUID deliveryId, @Nullable String device) {
+    State state(Target target, @Nullable String device) {
         return sql.first(
-                        "SELECT revoked_at IS NOT NULL, device FROM link WHERE delivery_id = ?",
+                        "SELECT revoked_at IS NOT NULL, device FROM link WHERE delivery_id = ? AND channel = ?",
                         row -> row.getBoolean(1)
                                 ? State.REVOKED
                                 : hash(device).equals(row.getString(2)) ? State.OPEN : State.OTHER_DEVICE,
-                        deliveryId)
+                        target.deliveryId(),
+                        (short) target.channel())
                 .orElse(State.SHUT);
     }
 
-    /** @return false when another device was faster */
+    /** @return false when it was opened before, be it on this device */
     boolean open(Target target, String device) {
         return sql.update(
-                        "INSERT INTO link (delivery_id, dispatch_id, agency_id, lane, device)"
-                                + " SELECT delivery_id, dispatch_id, agency_id, lane, ? FROM delivery"
+                        "INSERT INTO link (delivery_id, channel, dispatch_id, agency_id, lane, device)"
+                                + " SELECT delivery_id, ?, dispatch_id, agency_id, lane, ? FROM delivery"
                                 + " WHERE delivery_id = ? ON CONFLICT DO NOTHING",
+                        (short) target.channel(),
                         hash(device),
                         target.deliveryId())
                 == 1;
     }
 
-    /** Every link to an order that an agency got, opened or not. */
+    /** Every link to an order that an agency may have got, opened or not. */
     int revoke(UUID dispatchId, String agencyId) {
         return sql.update(
-                "INSERT INTO link (delivery_id, dispatch_id, agency_id, lane, device, revoked_at)"
-                        + " SELECT delivery_id, dispatch_id, agency_id, lane, '', now() FROM delivery"
-                        + " WHERE dispatch_id = ? AND agency_id = ?"
-                        + " ON CONFLICT (delivery_id) DO UPDATE SET revoked_at = now()",
+                "INSERT INTO link (delivery_id, channel, dispatch_id, agency_id, lane, device, revoked_at)"
+                        + " SELECT delivery_id, position, dispatch_id, agency_id, lane, '', now() FROM delivery,"
+                        + " generate_series(0, 8) AS position WHERE dispatch_id = ? AND agency_id = ?"
+                        + " ON CONFLICT (delivery_id, channel) DO UPDATE SET revoked_at = now()",
                 dispatchId,
                 agencyId);
     }

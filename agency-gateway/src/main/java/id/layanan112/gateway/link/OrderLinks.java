@@ -17,14 +17,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Signed links to one delivery each: its id, until when, and a signature over both; nobody else can make one. */
+/** Signed links to one delivery over one channel each: its id, until when, and a signature over both; nobody else can make one. */
 @ApplicationScoped
 public class OrderLinks {
     /** An officer who has the order goes on reporting after it was accepted. */
     private static final Duration AFTER_EXPIRY = Duration.ofHours(24);
 
     private static final int SIGNATURE_BYTES = 16;
-    private static final int SIGNED_BYTES = 2 * Long.BYTES + Integer.BYTES;
+    private static final int SIGNED_BYTES = 2 * Long.BYTES + Integer.BYTES + 1;
     private static final int LEAST_CHARS = 32;
 
     private final Optional<String> secret;
@@ -48,7 +48,8 @@ public class OrderLinks {
 
     /** What a token says. */
     sealed interface Read {
-        record Of(UUID deliveryId) implements Read {}
+        /** @param channel position of the channel that it went over: each has a link of its own */
+        record Of(UUID deliveryId, int channel) implements Read {}
 
         record Expired() implements Read {}
 
@@ -56,8 +57,8 @@ public class OrderLinks {
     }
 
     /** @return the link to a delivery; empty where no secret is configured */
-    public Optional<String> to(UUID deliveryId, Instant orderExpires) {
-        return secret.map(key -> urls.link(token(key, deliveryId, orderExpires.plus(AFTER_EXPIRY))));
+    public Optional<String> to(UUID deliveryId, int channel, Instant orderExpires) {
+        return secret.map(key -> urls.link(token(key, deliveryId, channel, orderExpires.plus(AFTER_EXPIRY))));
     }
 
     /** True when nobody between us and the officer can read along. */
@@ -65,11 +66,12 @@ public class OrderLinks {
         return urls.link("").startsWith("https:");
     }
 
-    private static String token(String key, UUID deliveryId, Instant until) {
+    private static String token(String key, UUID deliveryId, int channel, Instant until) {
         byte[] signed = ByteBuffer.allocate(SIGNED_BYTES)
                 .putLong(deliveryId.getMostSignificantBits())
                 .putLong(deliveryId.getLeastSignificantBits())
                 .putInt((int) (until.getEpochSecond() / 60))
+                .put((byte) channel)
                 .array();
         byte[] token = Arrays.copyOf(signed, SIGNED_BYTES + SIGNATURE_BYTES);
         System.arraycopy(signature(key, signed), 0, token, SIGNED_BYTES, SIGNATURE_BYTES);
@@ -94,7 +96,7 @@ public class OrderLinks {
         ByteBuffer read = ByteBuffer.wrap(signed);
         UUID deliveryId = new UUID(read.getLong(), read.getLong());
         Instant until = Instant.ofEpochSecond(read.getInt() * 60L);
-        return clock.instant().isBefore(until) ? new Read.Of(deliveryId) : new Read.Expired();
+        return clock.instant().isBefore(until) ? new Read.Of(deliveryId, read.get()) : new Read.Expired();
     }
 
     private static byte[] signature(String key, byte[] signed) {

@@ -132,6 +132,7 @@ class Orders {
                 order.protectedBlocks(),
                 decided.decidedAt(),
                 now,
+                life.of(decided.priority()),
                 decided.decidedAt().plus(life.of(decided.priority())));
     }
 }

@@ -94,6 +94,7 @@ class TestOrders {
                 ProtectedBlocks.NONE,
                 now,
                 now,
+                LIFE,
                 now.plus(LIFE));
     }
 }

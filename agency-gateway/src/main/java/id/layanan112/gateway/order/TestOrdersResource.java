@@ -1,6 +1,7 @@
 package id.layanan112.gateway.order;
 
 import id.layanan112.contracts.DispatchSnapshot;
+import id.layanan112.contracts.Lane;
 import id.layanan112.gateway.dispatch.Dispatch;
 import id.layanan112.gateway.registry.Agencies;
 import id.layanan112.gateway.registry.Agency;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +32,17 @@ public class TestOrdersResource {
     private final Agencies agencies;
     private final TestOrders orders;
     private final Access access;
+    private final String lane;
 
-    TestOrdersResource(Agencies agencies, TestOrders orders, Access access) {
+    TestOrdersResource(
+            Agencies agencies,
+            TestOrders orders,
+            Access access,
+            @ConfigProperty(name = "layanan112.gateway.lane") String lane) {
         this.agencies = agencies;
         this.orders = orders;
         this.access = access;
+        this.lane = lane;
     }
 
     @POST
@@ -52,6 +60,14 @@ public class TestOrdersResource {
         Agency agency = agencies.find(agencyId)
                 .filter(one -> one.managedBy(access.nation(), access.centre()))
                 .orElseThrow(NotFoundException::new);
+        if (!lane.equals("all") && !lane.equals(Lane.ofKind(agency.kind()).word())) {
+            throw new ProblemException(Problem.of(
+                    421,
+                    "another-lane",
+                    "Kirim ke gateway jalur " + Lane.ofKind(agency.kind()).word() + ".",
+                    "Send it to the gateway of lane "
+                            + Lane.ofKind(agency.kind()).word() + "."));
+        }
         Dispatch order = orders.send(agency, access.centre().orElse(NATION), key);
         DispatchSnapshot told = order.snapshot();
         return Response.status(201).entity(told).build();

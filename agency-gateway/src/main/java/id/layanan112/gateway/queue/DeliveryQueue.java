@@ -9,8 +9,9 @@ import id.layanan112.kit.sql.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -36,26 +37,36 @@ public class DeliveryQueue {
                 FROM waiting w WHERE w.agency_id IS NOT NULL),
             leased AS MATERIALIZED (SELECT agency_id, incident_id FROM on_their_way()),
             busy AS (SELECT agency_id, count(*) AS requests FROM leased GROUP BY agency_id),
-            free AS (
-                SELECT d.delivery_id, COALESCE(a.max_in_flight, 1) AS cap,
-                       row_number() OVER (PARTITION BY d.agency_id ORDER BY d.priority, d.created_at)
-                           + COALESCE(b.requests, 0) AS place,
-                       row_number() OVER (PARTITION BY d.agency_id, d.incident_id ORDER BY d.created_at) AS turn
+            next AS (
+                SELECT d.*, a.max_in_flight AS cap, COALESCE(b.requests, 0) AS busy,
+                       row_number() OVER (PARTITION BY d.agency_id, d.incident_id
+                                          ORDER BY d.created_at, d.delivery_id) AS turn
                 FROM waiting w
                 JOIN agency a ON a.agency_id = w.agency_id
+                LEFT JOIN busy b ON b.agency_id = w.agency_id
                 CROSS JOIN LATERAL (
                     SELECT delivery_id, agency_id, incident_id, priority, created_at FROM delivery q
                     WHERE q.agency_id = w.agency_id AND settled IS NULL AND channel_type <> 'PULL'
                       AND next_at <= now() AND (lease_until IS NULL OR lease_until < now())
                       AND q.agency_id || '/' || q.channel <> ALL (?)
                     ORDER BY priority, created_at LIMIT 16) d
-                LEFT JOIN busy b ON b.agency_id = d.agency_id
-                WHERE NOT EXISTS (SELECT 1 FROM leased l
-                    WHERE l.agency_id = d.agency_id AND l.incident_id = d.incident_id))
+                WHERE COALESCE(b.requests, 0) < a.max_in_flight
+                  AND NOT EXISTS (SELECT 1 FROM leased l
+                    WHERE l.agency_id = d.agency_id AND l.incident_id = d.incident_id)),
+            free AS (
+                SELECT delivery_id, cap,
+                       busy + row_number() OVER (PARTITION BY agency_id
+                                                 ORDER BY priority, created_at, delivery_id) AS place
+                FROM next WHERE turn = 1),
+            mine AS (
+                SELECT q.delivery_id FROM delivery q
+                JOIN (SELECT delivery_id FROM free WHERE place <= cap ORDER BY place LIMIT ?) f
+                  ON f.delivery_id = q.delivery_id
+                WHERE q.settled IS NULL AND (q.lease_until IS NULL OR q.lease_until < now())
+                FOR UPDATE OF q SKIP LOCKED)
             UPDATE delivery SET attempt = attempt + 1, tries = tries + 1,
                    lease_until = now() + ? * interval '1 millisecond'
-            WHERE delivery_id IN (SELECT delivery_id FROM free WHERE place <= cap AND turn = 1 ORDER BY place LIMIT ?)
-              AND settled IS NULL AND (lease_until IS NULL OR lease_until < now())
+            WHERE delivery_id IN (SELECT delivery_id FROM mine)
             RETURNING delivery_id, dispatch_id, agency_id, type, rung, channel, channel_type, attempt, tries""";
 
     private final Sql sql;
@@ -90,6 +101,9 @@ public class DeliveryQueue {
         if (tellings.isEmpty()) {
             return;
         }
+        // Each id once: what is told twice at once is told as it is now.
+        Map<UUID, Telling> last = new LinkedHashMap<>();
+        tellings.forEach(telling -> last.put(idOf(telling), telling));
         sql.batch(
                 "INSERT INTO delivery (delivery_id, dispatch_id, incident_id, lane, agency_id, type, rung, priority,"
                         + " channel, channel_type) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -97,7 +111,7 @@ public class DeliveryQueue {
                         + " channel_type = EXCLUDED.channel_type, priority = EXCLUDED.priority, rung = EXCLUDED.rung,"
                         + " attempt = delivery.attempt + 1, tries = 0, next_at = now(), lease_until = NULL,"
                         + " place = NULL, settled = NULL",
-                tellings.stream().map(DeliveryQueue::columns).toList());
+                last.values().stream().map(DeliveryQueue::columns).toList());
         signal.wakeAfterCommit();
     }
 
@@ -111,9 +125,17 @@ public class DeliveryQueue {
             telling.agencyId(),
             telling.type(),
             telling.rung(),
-            dispatch.order().priority(),
+            urgency(telling),
             (short) telling.line().position(),
             telling.line().type()
+        };
+    }
+
+    /** That an order is not one's any more, or that another one comes too, waits behind whatever is to be done. */
+    private static String urgency(Telling telling) {
+        return switch (telling.type()) {
+            case ORDERED, WITHDRAWN -> telling.dispatch().order().priority().name();
+            case PASSED_ON, ALSO_COMING -> "P9";
         };
     }
 
@@ -122,14 +144,22 @@ public class DeliveryQueue {
         return Ids.derived(telling.dispatch().dispatchId(), telling.type().name(), telling.agencyId(), telling.about());
     }
 
-    /** What is still to be told of these orders is not told any more; that they are over still is. */
-    public void drop(Collection<UUID> dispatchIds) {
-        if (!dispatchIds.isEmpty()) {
+    /**
+     * What these agencies were still to be told of an order is not told any more; that it is over still is. What is on
+     * its way stays so until its result is known.
+     *
+     * @param agencies null for all of them
+     */
+    public void drop(UUID dispatchId, @Nullable List<String> agencies) {
+        if (agencies == null || !agencies.isEmpty()) {
+            String[] some = agencies == null ? null : agencies.toArray(String[]::new);
             sql.update(
-                    "UPDATE delivery SET settled = 'DROPPED' WHERE dispatch_id = ANY (?) AND settled IS NULL"
-                            + " AND type = ?",
-                    dispatchIds.toArray(UUID[]::new),
-                    Type.ORDERED);
+                    "UPDATE delivery SET settled = 'DROPPED' WHERE dispatch_id = ? AND settled IS NULL AND type = ?"
+                            + " AND (?::text[] IS NULL OR agency_id = ANY (?::text[]))",
+                    dispatchId,
+                    Type.ORDERED,
+                    some,
+                    some);
         }
     }
 
@@ -158,8 +188,8 @@ public class DeliveryQueue {
                             row.getInt(8),
                             row.getInt(9)),
                     resting.toArray(String[]::new),
-                    lease.toMillis(),
-                    most);
+                    most,
+                    lease.toMillis());
         });
     }
 
@@ -187,6 +217,16 @@ public class DeliveryQueue {
                 settled.stream().map(one -> one.claimed().deliveryId()).toArray(UUID[]::new),
                 texts(settled, one -> one.claimed().attempt()),
                 texts(settled, Settled::how)));
+    }
+
+    /** Those that were dropped while they were on their way are on it no more. */
+    public void release(List<Claimed> ended) {
+        sql.update(
+                "UPDATE delivery d SET lease_until = NULL FROM unnest(?::uuid[], ?::text[]::int[]) AS e(id, attempt)"
+                        + " WHERE d.delivery_id = e.id AND d.attempt = e.attempt AND d.settled IS NOT NULL"
+                        + " AND d.lease_until IS NOT NULL",
+                ended.stream().map(Claimed::deliveryId).toArray(UUID[]::new),
+                texts(ended, Claimed::attempt));
     }
 
     public void postpone(List<Postponed> postponed) {

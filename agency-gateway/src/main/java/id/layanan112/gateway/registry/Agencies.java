@@ -29,19 +29,26 @@ public class Agencies {
     private final AgencyChannels channels;
     private final Outbox outbox;
     private final InstantSource clock;
-    private final LoadingCache<String, Integer> perSecond;
+    private final LoadingCache<String, Limits> limits;
 
     Agencies(Sql sql, AgencyChannels channels, Outbox outbox, InstantSource clock) {
         this.sql = sql;
         this.channels = channels;
         this.outbox = outbox;
         this.clock = clock;
-        this.perSecond = Caffeine.newBuilder()
+        this.limits = Caffeine.newBuilder()
                 .expireAfterWrite(Duration.ofSeconds(5))
                 .maximumSize(20_000)
-                .build(id -> sql.first("SELECT per_second FROM agency WHERE agency_id = ?", row -> row.getInt(1), id)
-                        .orElse(1));
+                .build(id -> sql.first(
+                                "SELECT per_second, heartbeat_seconds IS NOT NULL OR state = 'UNREACHABLE' FROM agency"
+                                        + " WHERE agency_id = ?",
+                                row -> new Limits(row.getInt(1), row.getBoolean(2)),
+                                id)
+                        .orElse(new Limits(1, false)));
     }
+
+    /** @param beats true when somebody waits for its signs of life */
+    private record Limits(int perSecond, boolean beats) {}
 
     /** Registers agencies and tells it; an agency that is there as it is stays untouched. */
     @Transactional
@@ -77,6 +84,10 @@ public class Agencies {
 
     /** It gave a sign of life. In the current transaction, and not more often than somebody would look. */
     public void seen(String agencyId) {
+        // Asked with every answer: nearly all agencies need not be written down.
+        if (!limits(agencyId).beats()) {
+            return;
+        }
         sql.update(
                 "UPDATE agency SET seen_at = now() WHERE agency_id = ? AND heartbeat_seconds IS NOT NULL"
                         + " AND (seen_at IS NULL OR seen_at < now() - interval '2 seconds')",
@@ -103,7 +114,11 @@ public class Agencies {
 
     /** How many requests an agency's system gets in a second; as the database has it within a few seconds. */
     public int perSecond(String agencyId) {
-        return Objects.requireNonNull(perSecond.get(agencyId), "never null");
+        return limits(agencyId).perSecond();
+    }
+
+    private Limits limits(String agencyId) {
+        return Objects.requireNonNull(limits.get(agencyId), "never null");
     }
 
     private void tell(Agency agency) {

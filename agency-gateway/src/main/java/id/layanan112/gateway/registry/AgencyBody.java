@@ -86,6 +86,40 @@ public record AgencyBody(
                 channels);
     }
 
+    /** For whoever is to agree: that there is a new secret, not which. */
+    AgencyBody withoutSecrets() {
+        return channels == null
+                ? this
+                : with(channels.stream()
+                        .map(one -> new ChannelBody(
+                                one.exercise(),
+                                one.type(),
+                                one.address(),
+                                one.secret() == null ? null : "(new)",
+                                one.previousHours(),
+                                one.privateAddress(),
+                                one.tls()))
+                        .toList());
+    }
+
+    AgencyBody with(@Nullable List<ChannelBody> theirs) {
+        return new AgencyBody(
+                agencyId,
+                name,
+                kind,
+                scope,
+                regions,
+                agreements,
+                state,
+                telephone,
+                opening,
+                contacts,
+                maxInFlight,
+                perSecond,
+                heartbeatSeconds,
+                theirs);
+    }
+
     @Override
     public String toString() {
         return "AgencyBody[" + agencyId + "]";

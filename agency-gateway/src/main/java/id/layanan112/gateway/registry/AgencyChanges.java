@@ -74,8 +74,37 @@ class AgencyChanges {
         } else if (!agency.managedBy(centre.isEmpty(), centre)) {
             errors.add(error("regions", "not-yours", "Hanya wilayah pusat Anda.", "Only regions of your own centre."));
         }
+        if (centre.isPresent()
+                && Objects.requireNonNullElse(body.channels(), List.<ChannelBody>of()).stream()
+                        .anyMatch(one -> Boolean.TRUE.equals(one.privateAddress()) || one.tls() != null)) {
+            errors.add(error(
+                    "channels",
+                    "nation-only",
+                    "Alamat pribadi dan sertifikat hanya oleh pusat nasional.",
+                    "Private addresses and certificates are the nation's to set."));
+        }
         missingSecrets(agency.agencyId(), Objects.requireNonNullElse(body.channels(), List.of()), errors);
         return errors;
+    }
+
+    /** A table's webhooks, and behind them the channels of other kinds that an agency has. */
+    List<ChannelBody> withOthers(String agencyId, List<ChannelBody> webhooks) {
+        List<ChannelBody> all = new ArrayList<>(webhooks);
+        for (boolean exercise : new boolean[] {false, true}) {
+            channels.of(agencyId, exercise).stream()
+                    .filter(one -> one.type() != ChannelType.WEBHOOK
+                            || webhooks.stream().noneMatch(row -> row.forExercises() == one.exercise()))
+                    .map(one -> new ChannelBody(
+                            exercise,
+                            one.type().name(),
+                            one.address().isEmpty() ? null : one.address(),
+                            null,
+                            null,
+                            one.privateAddress() ? true : null,
+                            one.tls()))
+                    .forEach(all::add);
+        }
+        return all;
     }
 
     /** A signed channel without a secret of its own would be anybody's. */
@@ -207,15 +236,40 @@ class AgencyChanges {
         return sql.first("SELECT * FROM agency_change WHERE change_id = ?", AgencyChanges::change, changeId);
     }
 
-    /** The newest first. */
+    /**
+     * The newest first: those of a centre, and those that it has a word in.
+     *
+     * @param open only those that wait for a second person
+     */
     List<Change> list(Optional<String> centre, boolean open) {
-        return sql.query(
-                "SELECT * FROM agency_change WHERE (?::text IS NULL OR centre_code = ?::text)"
-                        + " AND (NOT ? OR state = 'PROPOSED') ORDER BY proposed_at DESC LIMIT 200",
-                AgencyChanges::change,
-                centre.orElse(null),
-                centre.orElse(null),
-                open);
+        return sql
+                .query(
+                        "SELECT * FROM agency_change WHERE NOT ? OR state = 'PROPOSED' ORDER BY proposed_at DESC LIMIT 500",
+                        row -> new Row(change(row), row.getString("bodies"), row.getString("seen")),
+                        open)
+                .stream()
+                .filter(row -> sees(row, centre))
+                .map(Row::change)
+                .toList();
+    }
+
+    /** What is proposed, so that nobody agrees to what he has not seen; without its secrets. */
+    Optional<List<AgencyBody>> bodies(UUID changeId, Optional<String> centre) {
+        return sql.first(
+                        "SELECT * FROM agency_change WHERE change_id = ?",
+                        row -> new Row(change(row), row.getString("bodies"), row.getString("seen")),
+                        changeId)
+                .filter(row -> sees(row, centre))
+                .map(row -> read(row.bodies(), BODIES).stream()
+                        .map(AgencyBody::withoutSecrets)
+                        .toList());
+    }
+
+    private static boolean sees(Row row, Optional<String> centre) {
+        return centre.isEmpty()
+                || centre.get().equals(row.change().centreCode())
+                || read(row.bodies(), BODIES).stream()
+                        .anyMatch(body -> mayDecide(AgencyRules.read(body).agency(), row.change(), centre));
     }
 
     private static Change change(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package id.layanan112.gateway.registry;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
 import id.layanan112.kit.web.Problem;
@@ -36,6 +37,19 @@ public class AgencyChangesResource {
             throw new ForbiddenException();
         }
         return changes.list(access.centre(), open);
+    }
+
+    /** A change, and the agencies as they would be; secrets are not shown. */
+    record Proposal(@JsonUnwrapped AgencyChanges.Change change, List<AgencyBody> agencies) {}
+
+    @GET
+    @Path("/{changeId}")
+    public Proposal get(UUID changeId) {
+        if (!access.nation() && access.centre().isEmpty()) {
+            throw new ForbiddenException();
+        }
+        List<AgencyBody> bodies = changes.bodies(changeId, access.centre()).orElseThrow(NotFoundException::new);
+        return new Proposal(changes.find(changeId).orElseThrow(NotFoundException::new), bodies);
     }
 
     @POST

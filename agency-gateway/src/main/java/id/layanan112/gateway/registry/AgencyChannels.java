@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,11 +64,15 @@ public class AgencyChannels implements Reach {
     public void disable(AgencyChannel channel, String why) {
         int changed = sql.update(
                 "UPDATE agency_channel SET disabled_at = now(), disabled_why = ?"
-                        + " WHERE agency_id = ? AND exercise = ? AND position = ? AND disabled_at IS NULL",
+                        + " WHERE agency_id = ? AND exercise = ? AND position = ? AND disabled_at IS NULL"
+                        // Not the one that took its place since it was read.
+                        + " AND type = ? AND address = ?",
                 why,
                 channel.agencyId(),
                 channel.exercise(),
-                (short) channel.position());
+                (short) channel.position(),
+                channel.type(),
+                channel.address());
         forget(channel.agencyId());
         if (changed == 1) {
             meters.counter("layanan112.channel.disabled", "type", channel.type().name())
@@ -92,14 +97,26 @@ public class AgencyChannels implements Reach {
             int position = positions[body.forExercises() ? 1 : 0]++;
             put(channel(agencyId, body, position, before, now));
         }
+        // What waits to be fetched, and is not any more, is pushed.
+        sql.update(
+                "UPDATE delivery q SET channel = c.position, channel_type = c.type, next_at = now(), place = NULL"
+                        + " FROM agency_channel c, dispatch d WHERE q.agency_id = ? AND q.settled IS NULL"
+                        + " AND q.channel_type = 'PULL' AND d.dispatch_id = q.dispatch_id"
+                        + " AND c.agency_id = q.agency_id AND c.position = 0 AND c.type <> 'PULL'"
+                        + " AND c.exercise = (d.exercise AND NOT d.test) AND NOT EXISTS (SELECT 1 FROM agency_channel p"
+                        + " WHERE p.agency_id = c.agency_id AND p.exercise = c.exercise AND p.type = 'PULL')",
+                agencyId);
         forget(agencyId);
     }
 
     private static AgencyChannel channel(
             String agencyId, ChannelBody body, int position, List<AgencyChannel> before, Instant now) {
+        // By what it is, wherever it stood: whoever moves a channel up does not swap keys.
         Optional<AgencyChannel> old = before.stream()
-                .filter(one -> one.exercise() == body.forExercises() && one.position() == position)
-                .findFirst();
+                .filter(one -> one.exercise() == body.forExercises()
+                        && one.type().name().equals(body.type()))
+                .min(Comparator.comparing((AgencyChannel one) -> !one.address().equals(body.address()))
+                        .thenComparing(one -> one.position() != position));
         String known = old.map(AgencyChannel::secret).orElse("");
         String secret = body.secret() == null ? known : body.secret();
         boolean changed = !known.isEmpty() && !known.equals(secret);

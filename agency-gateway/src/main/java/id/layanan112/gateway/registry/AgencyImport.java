@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,7 +95,7 @@ class AgencyImport {
         List<AgencyBody> changed = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < table.size(); i++) {
-            AgencyBody body = AgencyRow.body(table.get(i));
+            AgencyBody body = merged(AgencyRow.body(table.get(i)));
             AgencyRules.Read read = AgencyRules.read(body);
             String id = read.agency().agencyId();
             List<Problem.FieldError> errors = new ArrayList<>(read.errors());
@@ -114,6 +115,27 @@ class AgencyImport {
                 (int) lines.stream().filter(line -> line.fate() == Fate.WRONG).count();
         UUID changeId = who == null || wrong > 0 || changed.isEmpty() ? null : changes.propose(changed, centre, who);
         return new Report(changeId != null, wrong, lines, changeId);
+    }
+
+    /** A table has not all that the registry knows: the rest stays as it is. */
+    private AgencyBody merged(AgencyBody row) {
+        return agencies.find(Objects.requireNonNullElse(row.agencyId(), ""))
+                .map(before -> new AgencyBody(
+                        row.agencyId(),
+                        row.name(),
+                        row.kind(),
+                        row.scope(),
+                        row.regions(),
+                        row.agreements(),
+                        row.state(),
+                        row.telephone(),
+                        before.opening(),
+                        before.contacts(),
+                        before.maxInFlight(),
+                        before.perSecond(),
+                        before.heartbeatSeconds(),
+                        row.channels() == null ? null : changes.withOthers(before.agencyId(), row.channels())))
+                .orElse(row);
     }
 
     private Fate fate(AgencyBody body, Agency agency, Optional<Agency> before) {

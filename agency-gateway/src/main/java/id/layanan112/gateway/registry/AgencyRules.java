@@ -11,6 +11,7 @@ import id.layanan112.regions.Regions;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -168,9 +169,9 @@ final class AgencyRules {
                 "Isi WEBHOOK, EIDO, PULL, EMAIL atau SMS.",
                 "Give WEBHOOK, EIDO, PULL, EMAIL or SMS.");
         String address = Objects.requireNonNullElse(channel.address(), "");
-        type.ifPresent(known -> address(at + "address", known, address));
+        type.ifPresent(known -> address(at + "address", known, address, Boolean.TRUE.equals(channel.privateAddress())));
         must(
-                channel.secret() == null || SECRET.matcher(channel.secret()).matches(),
+                channel.secret() == null || isSecret(channel.secret()),
                 at + "secret",
                 "Isi whsec_ dan 24 byte atau lebih dalam base64.",
                 "Give whsec_ and 24 bytes or more in base64.");
@@ -183,9 +184,15 @@ final class AgencyRules {
         within(at + "previousHours", channel.previousHours(), 0, 24 * 30, 24);
     }
 
-    private void address(String at, ChannelType type, String address) {
+    private void address(String at, ChannelType type, String address, boolean privateToo) {
         switch (type) {
-            case WEBHOOK, EIDO -> must(isUrl(address), at, "Isi alamat http(s).", "Give an http(s) address.");
+            case WEBHOOK, EIDO ->
+                // In clear only where nobody but the two of us is on the line.
+                must(
+                        isUrl(address) && (address.startsWith("https:") || privateToo),
+                        at,
+                        "Isi alamat https; http hanya di jaringan pribadi.",
+                        "Give an https address; http only within a private network.");
             case EMAIL -> must(MAIL.matcher(address).matches(), at, "Isi alamat surel.", "Give an e-mail address.");
             case SMS -> must(NUMBER.matcher(address).matches(), at, "Isi nomor telepon.", "Give a telephone number.");
             case PULL -> must(address.isEmpty(), at, "Kosongkan untuk PULL.", "Leave it empty for PULL.");
@@ -196,6 +203,15 @@ final class AgencyRules {
         return Arrays.stream(ChannelType.values())
                 .filter(one -> one.name().equals(channel.type()))
                 .findFirst();
+    }
+
+    private static boolean isSecret(String text) {
+        try {
+            return SECRET.matcher(text).matches()
+                    && Base64.getDecoder().decode(text.substring("whsec_".length())).length >= 24;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static boolean isUrl(String text) {

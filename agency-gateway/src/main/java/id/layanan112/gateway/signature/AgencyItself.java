@@ -1,6 +1,7 @@
 package id.layanan112.gateway.signature;
 
 import id.layanan112.gateway.audit.Audit;
+import id.layanan112.gateway.registry.AgencyChannels;
 import id.layanan112.gateway.signature.AgencySignatures.Proof;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
@@ -16,12 +17,15 @@ import java.util.List;
 @ApplicationScoped
 public class AgencyItself {
     private final AgencySignatures signatures;
+    private final AgencyChannels channels;
     private final Access access;
     private final Audit audit;
     private final MeterRegistry meters;
 
-    AgencyItself(AgencySignatures signatures, Access access, Audit audit, MeterRegistry meters) {
+    AgencyItself(
+            AgencySignatures signatures, AgencyChannels channels, Access access, Audit audit, MeterRegistry meters) {
         this.signatures = signatures;
+        this.channels = channels;
         this.access = access;
         this.audit = audit;
         this.meters = meters;
@@ -31,11 +35,9 @@ public class AgencyItself {
     public void need(String agencyId, boolean exercise, Proof proof) {
         if (!is(agencyId, exercise, proof)) {
             meters.counter("layanan112.agency.request.refused").increment();
-            audit.add(
-                    access.who(),
-                    "AGENCY_REQUEST_REFUSED",
-                    agencyId.substring(0, Math.min(80, agencyId.length())),
-                    null);
+            if (!channels.of(agencyId, exercise).isEmpty()) {
+                audit.addSome(access.who(), "AGENCY_REQUEST_REFUSED", agencyId, null);
+            }
             throw new ProblemException(Problem.of(
                     401,
                     "request-refused",

@@ -122,6 +122,7 @@ public final class AnOrder {
                 blocks,
                 decidedAt,
                 decidedAt,
+                life,
                 decidedAt.plus(life));
     }
 

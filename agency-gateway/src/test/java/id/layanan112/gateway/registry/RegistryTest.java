@@ -37,6 +37,12 @@ class RegistryTest {
                 .extract()
                 .path("changeId");
         assertThat(version("32.73-new")).isZero();
+        as("administrator", "32.73", "budi")
+                .get("/agency-changes/" + change)
+                .then()
+                .statusCode(200)
+                .body("agencies[0].channels[0].address", equalTo("https://damkar.example/112"))
+                .body(not(containsString("whsec")));
         decide(change, "approvals", "32.73", "ani").statusCode(403).body("type", containsString("own-change"));
         decide(change, "approvals", "33.74", "budi").statusCode(404);
         decide(change, "approvals", "32.73", "budi").statusCode(200).body("decidedBy", equalTo("budi"));
@@ -120,18 +126,34 @@ class RegistryTest {
                 .extract()
                 .path("changeId");
         decide(change, "approvals", "32.73", "budi").statusCode(404);
+        as("administrator", "32.77", "citra")
+                .get("/agency-changes?open=true")
+                .then()
+                .body("changeId", hasItems(change));
         decide(change, "approvals", "32.77", "citra").statusCode(200);
         assertThat(version("32.73-helping")).isEqualTo(1);
     }
 
+    /** One administrator of a centre, and a second one who looks away, must not lead orders into a network of theirs. */
+    @Test
+    void shouldLeavePrivateAddressesToTheNation() {
+        String inside = agency("32.73-r-inside", "[]")
+                .replace("\"type\":\"WEBHOOK\"", "\"type\":\"WEBHOOK\",\"privateAddress\":true");
+        post(inside, "32.73", "ani").statusCode(422).body("errors.code", hasItems("nation-only"));
+        post(inside, "*", "ani").statusCode(202);
+        post(agency("32.73-r-clear", "[]").replace("https:", "http:"), "32.73", "ani")
+                .statusCode(422)
+                .body("errors.field", hasItems("channels[0].address"));
+    }
+
     @Test
     void shouldNotTakeAChangeOfWhatHasChangedSince() {
-        agreed(post(agency("32.73-twice", "[]"), "32.73", "ani"));
-        String first = put("32.73-twice", agency("32.73-twice", "[]"), "1")
+        agreed(post(agency("32.73-r-twice", "[]"), "32.73", "ani"));
+        String first = put("32.73-r-twice", agency("32.73-r-twice", "[]"), "1")
                 .statusCode(202)
                 .extract()
                 .path("changeId");
-        agreed(put("32.73-twice", agency("32.73-twice", "[]"), "1"));
+        agreed(put("32.73-r-twice", agency("32.73-r-twice", "[]"), "1"));
         decide(first, "approvals", "32.73", "budi").statusCode(409).body("type", containsString("changed-meanwhile"));
         decide(first, "rejections", "32.73", "ani").statusCode(200);
     }

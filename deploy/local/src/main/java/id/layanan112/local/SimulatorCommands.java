@@ -50,6 +50,16 @@ final class SimulatorCommands {
                                                         state.of(part).pid()))
                                                 .collect(Collectors.joining(",")))));
             }
+            if (name().equals("bench") && arguments.contains("gateway")) {
+                StackState.running(home)
+                        .ifPresent(state -> command.addAll(List.of(
+                                "--postgres=127.0.0.1:" + state.of("postgres").port(),
+                                "--gateway-pid="
+                                        + state.services().stream()
+                                                .filter(part -> part.service().startsWith("gateway"))
+                                                .map(part -> Long.toString(part.pid()))
+                                                .collect(Collectors.joining(",")))));
+            }
             return new ProcessBuilder(command).inheritIO().start().waitFor();
         }
     }

@@ -103,7 +103,7 @@ final class Stack {
      */
     private enum Share {
         FIRST(List.of(), List.of()),
-        AFTER(List.of("nice", "-n", "15"), List.of("-XX:TieredStopAtLevel=1"));
+        AFTER(List.of("nice", "-n", "15"), List.of("-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
 
         private final List<String> prefix;
         private final List<String> flags;
@@ -162,7 +162,7 @@ final class Stack {
                 "agencies",
                 home.simulator(),
                 Share.AFTER,
-                "-Xmx160m",
+                "-Xmx320m",
                 Map.of("LAYANAN112_GATEWAY_SAMPLE_AGENCIES_SECRET", secret()),
                 List.of(
                         "agencies",

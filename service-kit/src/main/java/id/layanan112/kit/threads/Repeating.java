@@ -24,8 +24,7 @@ public final class Repeating implements AutoCloseable {
     public static Repeating start(String name, Duration pause, Runnable step) {
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name(name).daemon().factory());
-        var _ = thread.scheduleWithFixedDelay(
-                () -> tried(name, step), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = thread.scheduleWithFixedDelay(() -> tried(name, step), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
         return new Repeating(thread);
     }
 
@@ -35,6 +34,10 @@ public final class Repeating implements AutoCloseable {
         } catch (RuntimeException e) {
             // Its message could quote a row.
             LOG.warnf("%s: %s, trying again", name, e.getClass().getSimpleName());
+        } catch (Error e) {
+            // Out of memory, or worse: a process in which this stands still would look as if all were well.
+            LOG.errorf("%s: %s, ending the process", name, e.getClass().getSimpleName());
+            Runtime.getRuntime().halt(3);
         }
     }
 

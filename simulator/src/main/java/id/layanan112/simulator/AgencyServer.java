@@ -92,12 +92,13 @@ final class AgencyServer implements AutoCloseable {
         String agencyId = exchange.getRequestURI().getPath().split("/")[2];
         long came = Instant.now().toEpochMilli();
         byte[] body = exchange.getRequestBody().readAllBytes();
-        if (!signature.verify(
-                agencyId,
-                header(exchange, "webhook-id"),
-                header(exchange, "webhook-timestamp"),
-                body,
-                header(exchange, "webhook-signature"))) {
+        if (!signature
+                .of(agencyId)
+                .verify(
+                        header(exchange, "webhook-id"),
+                        header(exchange, "webhook-timestamp"),
+                        body,
+                        header(exchange, "webhook-signature"))) {
             forged.incrementAndGet();
             respond(exchange, 401, Map.of("error", "signature"));
             return;

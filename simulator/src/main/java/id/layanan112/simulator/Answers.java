@@ -1,12 +1,7 @@
 package id.layanan112.simulator;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -22,10 +17,6 @@ final class Answers {
 
     private final Signature signature;
     private final Journal journal;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
-            .build();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().factory());
     private final Semaphore room = new Semaphore(AT_ONCE);
@@ -100,18 +91,9 @@ final class Answers {
     }
 
     private int post(Journal.Taken order, String id, byte[] body) throws IOException, InterruptedException {
-        String timestamp = Long.toString(Instant.now().getEpochSecond());
-        HttpRequest request = HttpRequest.newBuilder(URI.create(order.acknowledgeAt()))
-                .timeout(Duration.ofSeconds(15))
-                .header("Content-Type", "application/json")
-                .header("webhook-id", id)
-                .header("webhook-timestamp", timestamp)
-                .header("webhook-signature", signature.sign(order.agencyId(), id, timestamp, body))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
         room.acquire();
         try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return signature.of(order.agencyId()).acknowledge(order.acknowledgeAt(), id, body);
         } finally {
             room.release();
         }

@@ -3,37 +3,30 @@ package id.layanan112.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Standard Webhooks, as any agency would implement it: verifies what comes and signs what goes. */
+/** The sample agencies' clients: each has a secret of its own, which follows from the sample secret. */
 final class Signature {
     private final byte[] sampleSecret;
+    private final Map<String, AgencyClient> clients = new ConcurrentHashMap<>();
 
     Signature(String sampleSecret) {
         this.sampleSecret = sampleSecret.getBytes(UTF_8);
     }
 
-    String sign(String agencyId, String id, String timestamp, byte[] body) {
-        byte[] key = hmac(sampleSecret, agencyId.getBytes(UTF_8));
-        byte[] head = (id + '.' + timestamp + '.').getBytes(UTF_8);
-        byte[] message = new byte[head.length + body.length];
-        System.arraycopy(head, 0, message, 0, head.length);
-        System.arraycopy(body, 0, message, head.length, body.length);
-        return "v1," + Base64.getEncoder().encodeToString(hmac(key, message));
+    AgencyClient of(String agencyId) {
+        return clients.computeIfAbsent(agencyId, id -> new AgencyClient("whsec_" + secretOf(id)));
     }
 
-    boolean verify(String agencyId, String id, String timestamp, byte[] body, String signature) {
-        return MessageDigest.isEqual(sign(agencyId, id, timestamp, body).getBytes(UTF_8), signature.getBytes(UTF_8));
-    }
-
-    private static byte[] hmac(byte[] key, byte[] message) {
+    private String secretOf(String agencyId) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(message);
+            mac.init(new SecretKeySpec(sampleSecret, "HmacSHA256"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(agencyId.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
             SimulatorCommands.Day.class,
             SimulatorCommands.Bench.class,
             DuplicatesCommand.class,
-            RoutingKills.class
+            RoutingKills.class,
+            GatewayKills.class
         })
 final class Main implements Runnable {
     private static final Set<String> PASSED = Set.of("simulate", "replay", "day", "bench", "duplicates");

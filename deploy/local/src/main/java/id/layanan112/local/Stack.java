@@ -187,6 +187,8 @@ final class Stack {
             environment.put("MP_MESSAGING_INCOMING_INCIDENT_GROUP_INSTANCE_ID", "routing-1");
         }
         if (name.equals("gateway")) {
+            // As routing, and each lane's in a group of its own.
+            environment.put("MP_MESSAGING_INCOMING_ORDERS_GROUP_INSTANCE_ID", "gateway-1");
             environment.put("LAYANAN112_GATEWAY_PUBLIC_URL", "http://127.0.0.1:" + port);
             environment.put(
                     "LAYANAN112_GATEWAY_SAMPLE_AGENCIES_URL",

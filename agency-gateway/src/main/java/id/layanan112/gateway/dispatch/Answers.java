@@ -39,6 +39,7 @@ final class Answers {
                 if (to == DispatchStatus.DEFERRED) {
                     deferred(course, answer);
                 } else if (Ladder.accepted(to)) {
+                    // What is still to be told stays: an answer to what was told before is none to what is new.
                     course.stop();
                 }
                 if (to == DispatchStatus.DONE) {

@@ -69,42 +69,30 @@ public record AgencyBody(
     }
 
     AgencyBody withId(String id) {
-        return new AgencyBody(
-                id,
-                name,
-                kind,
-                scope,
-                regions,
-                agreements,
-                state,
-                telephone,
-                opening,
-                contacts,
-                maxInFlight,
-                perSecond,
-                heartbeatSeconds,
-                channels);
+        return with(id, channels);
     }
 
     /** For whoever is to agree: that there is a new secret, not which. */
     AgencyBody withoutSecrets() {
         return channels == null
                 ? this
-                : with(channels.stream()
-                        .map(one -> new ChannelBody(
-                                one.exercise(),
-                                one.type(),
-                                one.address(),
-                                one.secret() == null ? null : "(new)",
-                                one.previousHours(),
-                                one.privateAddress(),
-                                one.tls()))
-                        .toList());
+                : with(
+                        agencyId,
+                        channels.stream()
+                                .map(one -> new ChannelBody(
+                                        one.exercise(),
+                                        one.type(),
+                                        one.address(),
+                                        one.secret() == null ? null : "(new)",
+                                        one.previousHours(),
+                                        one.privateAddress(),
+                                        one.tls()))
+                                .toList());
     }
 
-    AgencyBody with(@Nullable List<ChannelBody> theirs) {
+    private AgencyBody with(@Nullable String id, @Nullable List<ChannelBody> theirs) {
         return new AgencyBody(
-                agencyId,
+                id,
                 name,
                 kind,
                 scope,

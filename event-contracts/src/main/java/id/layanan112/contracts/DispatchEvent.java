@@ -73,8 +73,9 @@ public sealed interface DispatchEvent extends DomainEvent {
     /**
      * The order moved on along its chain.
      *
-     * @param reason {@code DEADLINE_MISSED}, {@code DECLINED}, {@code PARTIAL}, {@code UNDELIVERABLE}, {@code AGAIN}
-     *     when a person has it delivered again
+     * @param reason {@code DEADLINE_MISSED}, {@code DECLINED}, {@code PARTIAL}, {@code UNDELIVERABLE}; {@code AGAIN}
+     *     when a person has it delivered again, {@code WITHDRAWN} when a person took it from one of several that come,
+     *     {@code REVISED} when one that comes holds it by a new decision
      */
     record DispatchEscalated(DispatchSnapshot dispatch, Rung from, Rung to, String reason, Instant at)
             implements DispatchEvent {}

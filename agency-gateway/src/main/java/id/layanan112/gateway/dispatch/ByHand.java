@@ -4,7 +4,6 @@ import id.layanan112.contracts.Coming;
 import id.layanan112.contracts.DispatchEvent.DispatchEscalated;
 import id.layanan112.contracts.Rung;
 import id.layanan112.gateway.dispatch.Telling.Type;
-import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +36,7 @@ final class ByHand {
         if (now.standing().coming().isEmpty()) {
             return;
         }
-        Optional<Coming> furthest = now.standing().coming().stream()
-                .filter(one -> !one.partly())
-                .max(Comparator.comparingInt(one -> Ladder.height(one.status())));
+        Optional<Coming> furthest = now.standing().foremost();
         course.drop();
         course.tell(agencyId, Type.WITHDRAWN);
         if (furthest.isEmpty()) {

@@ -1,10 +1,13 @@
 package id.layanan112.gateway.dispatch;
 
 import id.layanan112.contracts.Coming;
+import id.layanan112.contracts.DispatchEvent.DispatchEscalated;
 import id.layanan112.contracts.DispatchStatus;
+import id.layanan112.contracts.Rung;
 import id.layanan112.gateway.dispatch.Telling.Type;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Routing's decisions: an order that is new, and one that is otherwise than before. */
 public final class Placing {
@@ -48,7 +51,11 @@ public final class Placing {
         int kept = withdrawn ? -1 : next.rungOf(before.holder().agencyId());
         course.dropAll();
         course.stand(course.now().standing().told());
-        if (kept < 0) {
+        Optional<Coming> comes =
+                withdrawn ? Optional.empty() : before.standing().foremost();
+        if (kept < 0 && comes.isPresent()) {
+            heldBy(course, next, comes.get());
+        } else if (kept < 0) {
             anew(course, next, withdrawn);
         } else {
             kept(course, next, kept);
@@ -67,6 +74,22 @@ public final class Placing {
         }
         boolean has = Ladder.accepted(before.status()) && !Ladder.over(before.status());
         return has && next.rungOf(before.holder().agencyId()) < 0 ? next.keeping(before.holder()) : next;
+    }
+
+    /** Nobody of the chain holds it, but one comes: that one has it, and is not asked anew. */
+    private static void heldBy(Course course, Ordered order, Coming one) {
+        Dispatch before = course.now();
+        if (!Ladder.over(before.status())) {
+            course.tell(before.holder().agencyId(), Type.WITHDRAWN);
+        }
+        course.stop();
+        int rung = order.rungOf(one.agencyId());
+        Rung from = before.holder();
+        course.order(order);
+        course.stand(before.standing().without(one.agencyId()).at(one.status(), rung, 0));
+        course.tellFact(
+                snapshot -> new DispatchEscalated(snapshot, from, course.now().holder(), "REVISED", course.moment()));
+        kept(course, order, rung);
     }
 
     /** Without an agency that has it the order begins again. */

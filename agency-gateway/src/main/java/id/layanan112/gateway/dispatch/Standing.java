@@ -2,6 +2,7 @@ package id.layanan112.gateway.dispatch;
 
 import id.layanan112.contracts.Coming;
 import id.layanan112.contracts.DispatchStatus;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -84,5 +85,12 @@ public record Standing(
 
     Optional<Coming> coming(String agencyId) {
         return coming.stream().filter(one -> one.agencyId().equals(agencyId)).findFirst();
+    }
+
+    /** Of those that come and take all of it, the one that is furthest. */
+    Optional<Coming> foremost() {
+        return coming.stream()
+                .filter(one -> !one.partly())
+                .max(Comparator.comparingInt(one -> Ladder.height(one.status())));
     }
 }

@@ -69,3 +69,16 @@ CREATE TABLE agency_change (
     decided_at  timestamptz
 );
 CREATE INDEX agency_change_open ON agency_change (proposed_at) WHERE state = 'PROPOSED';
+
+-- An agency that fetched its orders and does not any more: what waits for it goes by its first channel, in every lane.
+CREATE FUNCTION push_what_is_not_fetched(agency text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = public
+AS $$
+    UPDATE delivery q SET channel = c.position, channel_type = c.type, next_at = now(), place = NULL
+    FROM agency_channel c, dispatch d
+    WHERE q.agency_id = agency AND q.settled IS NULL AND q.channel_type = 'PULL' AND d.dispatch_id = q.dispatch_id
+      AND c.agency_id = q.agency_id AND c.position = 0 AND c.type <> 'PULL'
+      AND c.exercise = (d.exercise AND NOT d.test)
+      AND NOT EXISTS (SELECT 1 FROM agency_channel p
+        WHERE p.agency_id = c.agency_id AND p.exercise = c.exercise AND p.type = 'PULL')
+$$;

@@ -70,13 +70,13 @@ class Results {
                 case Attempt.Taken() -> over.add(new Settled(one.claimed(), "TAKEN"));
                 case Attempt.HeldBack(String why, Duration pause) ->
                     later.add(new Postponed(one.claimed(), pause, false));
-                case Attempt.Moved(Reach.Line line) -> queue.overTo(one.claimed(), line);
-                case Attempt.DeadEnd(String why, boolean disable) -> givenUp(one, orders, why, over, later);
+                case Attempt.Moved(Reach.Line line) -> queue.overTo(one.claimed(), line, Duration.ZERO);
+                case Attempt.DeadEnd(String why, boolean disable) -> givenUp(one, orders, why, over);
                 case Attempt.Failed(String why, Optional<Duration> retryAfter) -> {
                     if (one.claimed().tries() < attempts) {
                         later.add(new Postponed(one.claimed(), pause(one.claimed(), retryAfter), true));
                     } else {
-                        givenUp(one, orders, why, over, later);
+                        givenUp(one, orders, why, over);
                     }
                 }
             }
@@ -92,7 +92,7 @@ class Results {
     }
 
     /** An agency that is asked may be passed over; one that has it, or had it, is told by whatever channel works. */
-    private void givenUp(Ended one, Map<UUID, Dispatch> orders, String why, List<Settled> over, List<Postponed> later) {
+    private void givenUp(Ended one, Map<UUID, Dispatch> orders, String why, List<Settled> over) {
         Claimed claimed = one.claimed();
         Dispatch order = orders.get(claimed.dispatchId());
         if (order == null || claimed.type() == Type.ORDERED && !order.comes(claimed.agencyId())) {
@@ -105,13 +105,18 @@ class Results {
                 order.order().overExerciseChannel(),
                 claimed.line().position());
         if (next.isPresent()) {
-            queue.overTo(claimed, next.get());
+            queue.overTo(claimed, next.get(), Duration.ZERO);
         } else if (claimed.type() == Type.ORDERED) {
             // What is new must reach who is on the road: there is no other one to ask.
             LOG.errorf(
                     "UPDATE NOT DELIVERED dispatch %s to agency %s (%s), trying on; see docs/runbooks/agency-down.md",
                     claimed.dispatchId(), claimed.agencyId(), why);
-            later.add(new Postponed(claimed, LAST_RESORT, true));
+            // Round again, from its first channel: that may work by now.
+            queue.overTo(
+                    claimed,
+                    channels.next(claimed.agencyId(), order.order().overExerciseChannel(), -1)
+                            .orElse(claimed.line()),
+                    LAST_RESORT);
         } else {
             LOG.warnf("delivery %s (%s) given up: %s", claimed.deliveryId(), claimed.type(), why);
             over.add(new Settled(claimed, why));

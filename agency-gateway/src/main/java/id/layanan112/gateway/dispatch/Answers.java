@@ -84,7 +84,9 @@ final class Answers {
         if (answer.step() == AckStep.DECLINED) {
             course.stand(now.standing().without(coming.agencyId()));
             tell(course, answer, true);
-            if (!Ladder.accepted(now.status()) && !Escalation.somebodyComes(course.now())) {
+            if (Standing.takesAll(coming)
+                    && !Ladder.accepted(now.status())
+                    && !Escalation.somebodyComes(course.now())) {
                 // Its coming had stopped the holder's deadline.
                 Escalation.waitForHolder(course);
             }
@@ -96,6 +98,14 @@ final class Answers {
             course.stand(now.standing().with(new Coming(coming.agencyId(), coming.name(), to, coming.partly())));
         }
         tell(course, answer, up);
+        if (up
+                && to == DispatchStatus.DONE
+                && !Ladder.accepted(now.status())
+                && !Escalation.somebodyComes(course.now())) {
+            // It has left, and whoever holds the order has not accepted it.
+            Escalation.waitForHolder(course);
+            course.live();
+        }
     }
 
     /** The order had moved on. Its coming is recorded, all who have to do with it are told, and only a person ends it. */

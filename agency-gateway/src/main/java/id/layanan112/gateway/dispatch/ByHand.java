@@ -18,11 +18,14 @@ final class ByHand {
             return;
         }
         if (now.standing().coming(agencyId).isPresent()) {
+            Coming taken = now.standing().coming(agencyId).get();
             Rung from = now.order().chain().get(Math.max(0, now.order().rungOf(agencyId)));
             course.stand(now.standing().without(agencyId));
             moved(course, from);
             course.tell(agencyId, Type.WITHDRAWN);
-            if (!Ladder.accepted(course.now().status()) && !Escalation.somebodyComes(course.now())) {
+            if (Standing.takesAll(taken)
+                    && !Ladder.accepted(course.now().status())
+                    && !Escalation.somebodyComes(course.now())) {
                 // Its coming had stopped the holder's deadline.
                 Escalation.waitForHolder(course);
             }
@@ -36,7 +39,7 @@ final class ByHand {
         if (now.standing().coming().isEmpty()) {
             return;
         }
-        Optional<Coming> furthest = now.standing().foremost();
+        Optional<Coming> furthest = now.standing().foremost(now.order());
         course.drop();
         course.tell(agencyId, Type.WITHDRAWN);
         if (furthest.isEmpty()) {
@@ -50,7 +53,7 @@ final class ByHand {
         course.stop();
         course.stand(now.standing()
                 .without(next.agencyId())
-                .at(next.status(), Math.max(0, now.order().rungOf(next.agencyId())), 0));
+                .at(next.status(), now.order().rungOf(next.agencyId()), 0));
         moved(course, from);
     }
 

@@ -1,5 +1,6 @@
 package id.layanan112.gateway.dispatch;
 
+import id.layanan112.contracts.Coming;
 import id.layanan112.contracts.DispatchEvent;
 import id.layanan112.contracts.DispatchEvent.DispatchEscalated;
 import id.layanan112.contracts.DispatchEvent.DispatchUnfulfilled;
@@ -85,7 +86,7 @@ final class Course {
 
     /** An acceptance had stopped its life. It is nobody's again, and lives on, long enough for whoever is asked now. */
     void live() {
-        if (Ladder.over(now.status())) {
+        if (Ladder.accepted(now.status())) {
             return;
         }
         Duration deadline = now.order().deadline(now.rung());
@@ -141,6 +142,15 @@ final class Course {
                 giveToHuman(to, reason == null ? to == 0 ? "NO_AGENCY" : "UNDELIVERABLE" : reason);
                 return;
             }
+            Optional<Coming> comes = now.standing().coming(next.agencyId());
+            if (comes.isPresent() && !"AGAIN".equals(reason)) {
+                if (Standing.takesAll(comes.get())) {
+                    hold(to, comes.get(), from, reason == null ? "REVISED" : reason);
+                    return;
+                }
+                // It has its part already, or is done.
+                continue;
+            }
             if (line.isPresent()) {
                 stand(now.standing()
                         .without(next.agencyId())
@@ -156,6 +166,13 @@ final class Course {
         }
         // A chain ends with a human; if one did not, that must not be a silence.
         giveToHuman(chain.size() - 1, reason == null ? "NO_AGENCY" : reason);
+    }
+
+    /** Who comes already has it now, and is not asked anew. */
+    private void hold(int rung, Coming one, Rung from, String reason) {
+        stop();
+        stand(now.standing().without(one.agencyId()).at(one.status(), rung, 0));
+        tellFact(snapshot -> new DispatchEscalated(snapshot, from, now.holder(), reason, moment));
     }
 
     void giveToHuman(int rung, String reason) {

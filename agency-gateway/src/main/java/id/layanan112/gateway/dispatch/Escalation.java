@@ -97,7 +97,7 @@ public final class Escalation {
     /** Asks the next one that can be told, and waits for it. */
     static void askFrom(Course course, int rung, String reason) {
         course.ask(rung, reason);
-        if (!Ladder.over(course.now().status())) {
+        if (!Ladder.accepted(course.now().status())) {
             waitForHolder(course);
         }
     }
@@ -135,6 +135,6 @@ public final class Escalation {
 
     /** True when an agency comes that takes all of it, though it does not hold the order. */
     static boolean somebodyComes(Dispatch dispatch) {
-        return dispatch.standing().coming().stream().anyMatch(one -> !one.partly());
+        return dispatch.standing().coming().stream().anyMatch(Standing::takesAll);
     }
 }

@@ -95,7 +95,32 @@ public record Ordered(
 
     /** The same order, with an agency before all others that has it already. */
     Ordered keeping(Rung first) {
-        return with(late, Stream.concat(Stream.of(first), chain.stream()).toList(), orderedAt, expiresAt);
+        return new Ordered(
+                dispatchId,
+                incidentId,
+                lane,
+                kind,
+                role,
+                revision,
+                centreCode,
+                regionCode,
+                incidentType,
+                priority,
+                sensitivity,
+                hazards,
+                victims,
+                exercise,
+                test,
+                late,
+                Stream.concat(Stream.of(first), chain.stream()).toList(),
+                // The others keep their times.
+                Stream.concat(Stream.of(deadlineSeconds.getFirst()), deadlineSeconds.stream())
+                        .toList(),
+                blocks,
+                decidedAt,
+                orderedAt,
+                life,
+                expiresAt);
     }
 
     private Ordered with(boolean cameLate, List<Rung> rungs, Instant ordered, Instant expires) {

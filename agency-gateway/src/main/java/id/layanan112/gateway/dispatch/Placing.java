@@ -32,7 +32,7 @@ public final class Placing {
         }
         course.expiry(new Timing.Until(order.expiresAt()));
         course.ask(0, null);
-        if (!Ladder.over(course.now().status())) {
+        if (!Ladder.accepted(course.now().status())) {
             int rung = course.now().rung();
             course.deadline(new Timing.Begins(rung == 0 ? order.decidedAt() : null, order.deadline(rung)));
         }
@@ -41,18 +41,18 @@ public final class Placing {
     /** Routing decided again. The agency that has it keeps it and is told what is new; without one it begins again. */
     public static Consequence revise(Dispatch before, Ordered order, Reach reach, Instant now) {
         Course course = new Course(before, reach, now);
+        boolean withdrawn = before.status() == DispatchStatus.WITHDRAWN;
+        Ordered next = withdrawn ? order : withThoseThatCome(before, order);
         if (before.status() == DispatchStatus.DONE
-                || before.status() != DispatchStatus.WITHDRAWN && before.order().sameAs(order)) {
+                || !withdrawn && before.order().sameAs(next)) {
             // Told again: its holder, also a human, has it, or is about to get it.
             return course.consequence();
         }
-        boolean withdrawn = before.status() == DispatchStatus.WITHDRAWN;
-        Ordered next = withdrawn ? order : withThoseThatCome(before, order);
         int kept = withdrawn ? -1 : next.rungOf(before.holder().agencyId());
         course.dropAll();
         course.stand(course.now().standing().told());
         Optional<Coming> comes =
-                withdrawn ? Optional.empty() : before.standing().foremost();
+                withdrawn ? Optional.empty() : before.standing().foremost(next);
         if (kept < 0 && comes.isPresent()) {
             heldBy(course, next, comes.get());
         } else if (kept < 0) {

@@ -87,10 +87,16 @@ public record Standing(
         return coming.stream().filter(one -> one.agencyId().equals(agencyId)).findFirst();
     }
 
-    /** Of those that come and take all of it, the one that is furthest. */
-    Optional<Coming> foremost() {
+    /** Of those that come, are of the chain and take all of it, the one that is furthest. */
+    Optional<Coming> foremost(Ordered order) {
         return coming.stream()
-                .filter(one -> !one.partly())
+                .filter(Standing::takesAll)
+                .filter(one -> order.rungOf(one.agencyId()) >= 0)
                 .max(Comparator.comparingInt(one -> Ladder.height(one.status())));
+    }
+
+    /** Not with a part, and not done already. */
+    static boolean takesAll(Coming one) {
+        return !one.partly() && !Ladder.over(one.status());
     }
 }

@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,10 +101,12 @@ class DeadlineWatch {
             // The order is locked first, as everywhere; then the timer's row says whether it is still to fire.
             Map<UUID, Dispatch> orders = new HashMap<>(
                     dispatches.lockedFree(due.stream().map(Due::dispatchId).toList()));
-            List<Due> ours = timers.fire(due.stream()
+            List<Due> ours = new ArrayList<>(timers.fire(due.stream()
                     .filter(one -> orders.containsKey(one.dispatchId()))
-                    .toList());
+                    .toList()));
             List<Consequence> consequences = new ArrayList<>();
+            // What has expired is a human's: nobody is asked once more just before.
+            ours.sort(Comparator.comparing(Due::what).reversed());
             for (Due one : ours) {
                 Consequence consequence = Escalation.after(
                         Objects.requireNonNull(orders.get(one.dispatchId()), "locked above"),

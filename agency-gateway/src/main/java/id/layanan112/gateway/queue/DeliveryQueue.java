@@ -246,12 +246,13 @@ public class DeliveryQueue {
     }
 
     /** The same telling by another channel of its agency: for what is no order, and moves no order on. */
-    public void overTo(Claimed claimed, Reach.Line line) {
+    public void overTo(Claimed claimed, Reach.Line line, Duration pause) {
         sql.update(
-                "UPDATE delivery SET channel = ?, channel_type = ?, tries = 0, lease_until = NULL, next_at = now(),"
-                        + " attempt = attempt + 1 WHERE delivery_id = ? AND attempt = ? AND settled IS NULL",
+                "UPDATE delivery SET channel = ?, channel_type = ?, tries = 0, lease_until = NULL,"
+                        + " next_at = now() + ? * interval '1 millisecond', attempt = attempt + 1 WHERE delivery_id = ? AND attempt = ? AND settled IS NULL",
                 (short) line.position(),
                 line.type(),
+                pause.toMillis(),
                 claimed.deliveryId(),
                 claimed.attempt());
         signal.wakeAfterCommit();

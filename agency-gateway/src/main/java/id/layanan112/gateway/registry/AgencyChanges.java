@@ -76,7 +76,7 @@ class AgencyChanges {
         }
         if (centre.isPresent()
                 && Objects.requireNonNullElse(body.channels(), List.<ChannelBody>of()).stream()
-                        .anyMatch(one -> Boolean.TRUE.equals(one.privateAddress()) || one.tls() != null)) {
+                        .anyMatch(one -> isTheNations(agency.agencyId(), one))) {
             errors.add(error(
                     "channels",
                     "nation-only",
@@ -87,37 +87,40 @@ class AgencyChanges {
         return errors;
     }
 
-    /** A table's webhooks, and behind them the channels of other kinds that an agency has. */
+    /** The channels that an agency has, with a table's webhook in the place of its first one. */
     List<ChannelBody> withOthers(String agencyId, List<ChannelBody> webhooks) {
-        List<ChannelBody> all = new ArrayList<>(webhooks);
+        List<ChannelBody> all = new ArrayList<>();
         for (boolean exercise : new boolean[] {false, true}) {
-            channels.of(agencyId, exercise).stream()
-                    .filter(one -> one.type() != ChannelType.WEBHOOK
-                            || webhooks.stream().noneMatch(row -> row.forExercises() == one.exercise()))
-                    .map(one -> new ChannelBody(
-                            exercise,
-                            one.type().name(),
-                            one.address().isEmpty() ? null : one.address(),
-                            null,
-                            null,
-                            one.privateAddress() ? true : null,
-                            one.tls()))
-                    .forEach(all::add);
+            Optional<ChannelBody> row = webhooks.stream()
+                    .filter(one -> one.forExercises() == exercise)
+                    .findFirst();
+            for (AgencyChannel one : channels.of(agencyId, exercise)) {
+                boolean replaced = row.isPresent() && one.type() == ChannelType.WEBHOOK;
+                all.add(new ChannelBody(
+                        exercise,
+                        one.type().name(),
+                        replaced ? row.get().address() : one.address().isEmpty() ? null : one.address(),
+                        replaced ? row.get().secret() : null,
+                        null,
+                        one.privateAddress() ? true : null,
+                        one.tls()));
+                row = replaced ? Optional.empty() : row;
+            }
+            row.ifPresent(all::add);
         }
         return all;
     }
 
     /** A signed channel without a secret of its own would be anybody's. */
     private void missingSecrets(String agencyId, List<ChannelBody> bodies, List<Problem.FieldError> errors) {
-        int[] positions = {0, 0};
         for (int i = 0; i < bodies.size(); i++) {
             ChannelBody body = bodies.get(i);
-            int position = positions[body.forExercises() ? 1 : 0]++;
             boolean signed = AgencyRules.typeOf(body)
                     .filter(type -> type != ChannelType.EMAIL && type != ChannelType.SMS)
                     .isPresent();
             boolean known = channels.of(agencyId, body.forExercises()).stream()
-                    .anyMatch(one -> one.position() == position && !one.secret().isEmpty());
+                    .anyMatch(one -> one.type().name().equals(body.type())
+                            && !one.secret().isEmpty());
             if (signed && body.secret() == null && !known) {
                 errors.add(error(
                         "channels[" + i + "].secret",
@@ -126,6 +129,15 @@ class AgencyChanges {
                         "Give whsec_ and 24 bytes or more in base64."));
             }
         }
+    }
+
+    /** What leads into a private network, or trusts somebody of its own, and is not registered so already. */
+    private boolean isTheNations(String agencyId, ChannelBody body) {
+        return (Boolean.TRUE.equals(body.privateAddress()) || body.tls() != null)
+                && channels.of(agencyId, body.forExercises()).stream()
+                        .noneMatch(one -> one.address().equals(body.address())
+                                && one.privateAddress() == Boolean.TRUE.equals(body.privateAddress())
+                                && Objects.equals(one.tls(), body.tls()));
     }
 
     private static Problem.FieldError error(String field, String code, String id, String en) {

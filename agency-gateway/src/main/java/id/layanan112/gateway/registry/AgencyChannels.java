@@ -97,15 +97,8 @@ public class AgencyChannels implements Reach {
             int position = positions[body.forExercises() ? 1 : 0]++;
             put(channel(agencyId, body, position, before, now));
         }
-        // What waits to be fetched, and is not any more, is pushed.
-        sql.update(
-                "UPDATE delivery q SET channel = c.position, channel_type = c.type, next_at = now(), place = NULL"
-                        + " FROM agency_channel c, dispatch d WHERE q.agency_id = ? AND q.settled IS NULL"
-                        + " AND q.channel_type = 'PULL' AND d.dispatch_id = q.dispatch_id"
-                        + " AND c.agency_id = q.agency_id AND c.position = 0 AND c.type <> 'PULL'"
-                        + " AND c.exercise = (d.exercise AND NOT d.test) AND NOT EXISTS (SELECT 1 FROM agency_channel p"
-                        + " WHERE p.agency_id = c.agency_id AND p.exercise = c.exercise AND p.type = 'PULL')",
-                agencyId);
+        // What waits to be fetched, and is not any more, is pushed; in every lane.
+        sql.query("SELECT push_what_is_not_fetched(?)", row -> true, agencyId);
         forget(agencyId);
     }
 

@@ -166,6 +166,33 @@ class HostileAgenciesTest extends OrdersAndAgencies {
         await().atMost(Duration.ofSeconds(4)).until(() -> status(healthy).equals("DELIVERED"));
     }
 
+    /** However much waits for it, and however often the queue is looked at. */
+    @Test
+    void shouldHaveNoMoreOnItsWayThanAnAgencyTakes() {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        AtomicInteger taken = new AtomicInteger();
+        acting.put(agency("small"), exchange -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            exchange.getRequestBody().readAllBytes();
+            // Long enough for whoever would come beside it.
+            await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+            now.decrementAndGet();
+            taken.incrementAndGet();
+            exchange.sendResponseHeaders(202, -1);
+            exchange.close();
+        });
+        register("small");
+        sql.update("UPDATE agency SET max_in_flight = 2, per_second = 100 WHERE agency_id = ?", agency("small"));
+
+        for (int i = 0; i < 12; i++) {
+            order(Ids.v7(), 1, rung("small"), HUMAN);
+        }
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> taken.get() == 12);
+        assertThat(most).hasValue(2);
+    }
+
     private static void drip(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
         exchange.sendResponseHeaders(200, 1000);

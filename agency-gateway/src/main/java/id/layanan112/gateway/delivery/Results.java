@@ -3,7 +3,6 @@ package id.layanan112.gateway.delivery;
 import id.layanan112.gateway.dispatch.Consequence;
 import id.layanan112.gateway.dispatch.Dispatch;
 import id.layanan112.gateway.dispatch.Dispatches;
-import id.layanan112.gateway.dispatch.Escalation;
 import id.layanan112.gateway.dispatch.Happening;
 import id.layanan112.gateway.dispatch.Reach;
 import id.layanan112.gateway.dispatch.Telling.Type;
@@ -16,7 +15,6 @@ import id.layanan112.gateway.registry.AgencyChannels;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +36,6 @@ class Results {
     private final Dispatches dispatches;
     private final Dispatching dispatching;
     private final AgencyChannels channels;
-    private final InstantSource clock;
     private final int attempts;
 
     Results(
@@ -46,13 +43,11 @@ class Results {
             Dispatches dispatches,
             Dispatching dispatching,
             AgencyChannels channels,
-            InstantSource clock,
             @ConfigProperty(name = "layanan112.gateway.delivery.attempts", defaultValue = "5") int attempts) {
         this.queue = queue;
         this.dispatches = dispatches;
         this.dispatching = dispatching;
         this.channels = channels;
-        this.clock = clock;
         this.attempts = attempts;
     }
 
@@ -129,8 +124,7 @@ class Results {
             Claimed claimed = one.claimed();
             Dispatch order = orders.get(claimed.dispatchId());
             if (order != null && claimed.type() == Type.ORDERED && settled.contains(claimed.deliveryId())) {
-                Consequence consequence =
-                        Escalation.after(order, happening(claimed, one.attempt()), channels, clock.instant());
+                Consequence consequence = dispatching.follow(order, happening(claimed, one.attempt()));
                 orders.put(claimed.dispatchId(), consequence.dispatch());
                 consequences.add(consequence);
             }

@@ -21,7 +21,8 @@ final class ByHand {
             Coming taken = now.standing().coming(agencyId).get();
             Rung from = now.order().chain().get(Math.max(0, now.order().rungOf(agencyId)));
             course.stand(now.standing().without(agencyId));
-            moved(course, from);
+            course.tellFact(snapshot ->
+                    new DispatchEscalated(snapshot, from, course.now().holder(), "WITHDRAWN", course.moment()));
             course.tell(agencyId, Type.WITHDRAWN);
             if (Standing.takesAll(taken)
                     && !Ladder.accepted(course.now().status())
@@ -48,18 +49,7 @@ final class ByHand {
             course.live();
             return;
         }
-        Rung from = now.holder();
-        Coming next = furthest.get();
-        course.stop();
-        course.stand(now.standing()
-                .without(next.agencyId())
-                .at(next.status(), now.order().rungOf(next.agencyId()), 0));
-        moved(course, from);
-    }
-
-    private static void moved(Course course, Rung from) {
-        course.tellFact(
-                snapshot -> new DispatchEscalated(snapshot, from, course.now().holder(), "WITHDRAWN", course.moment()));
+        course.hold(furthest.get(), now.holder(), "WITHDRAWN");
     }
 
     /** A person's will: the order has a whole life before it, and whoever is named is asked anew. */

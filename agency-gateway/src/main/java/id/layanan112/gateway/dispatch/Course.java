@@ -145,7 +145,7 @@ final class Course {
             Optional<Coming> comes = now.standing().coming(next.agencyId());
             if (comes.isPresent() && !"AGAIN".equals(reason)) {
                 if (Standing.takesAll(comes.get())) {
-                    hold(to, comes.get(), from, reason == null ? "REVISED" : reason);
+                    hold(comes.get(), from, reason == null ? "REVISED" : reason);
                     return;
                 }
                 // It has its part already, or is done.
@@ -169,9 +169,11 @@ final class Course {
     }
 
     /** Who comes already has it now, and is not asked anew. */
-    private void hold(int rung, Coming one, Rung from, String reason) {
+    void hold(Coming one, Rung from, String reason) {
         stop();
-        stand(now.standing().without(one.agencyId()).at(one.status(), rung, 0));
+        stand(now.standing()
+                .without(one.agencyId())
+                .at(one.status(), now.order().rungOf(one.agencyId()), 0));
         tellFact(snapshot -> new DispatchEscalated(snapshot, from, now.holder(), reason, moment));
     }
 

@@ -1,9 +1,11 @@
 package id.layanan112.gateway.dispatch;
 
+import id.layanan112.contracts.Coming;
 import id.layanan112.contracts.DispatchSnapshot;
 import id.layanan112.contracts.DispatchStatus;
 import id.layanan112.contracts.Rung;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** An order: what is to be done, and how far it is. */
@@ -29,6 +31,16 @@ public record Dispatch(Ordered order, Standing standing) {
     /** Every agency that has been asked so far, in that order. */
     public List<String> asked() {
         return standing.asked();
+    }
+
+    /** How far an agency is; empty when the order is not with it, or not any more. */
+    public Optional<DispatchStatus> statusOf(String agencyId) {
+        if (status() == DispatchStatus.WITHDRAWN) {
+            return Optional.empty();
+        }
+        return agencyId.equals(holder().agencyId())
+                ? Optional.of(status())
+                : standing.coming(agencyId).map(Coming::status);
     }
 
     /** True when this agency has accepted it and is not done. */

@@ -22,7 +22,7 @@ public class DispatchSteps {
     /**
      * One step.
      *
-     * @param step what happened: a word of the ladder, {@code DEADLINE_MISSED} or {@code ESCALATED}
+     * @param step what happened: a word of the ladder, {@code DEADLINE_MISSED}, {@code ESCALATED} or {@code CLOSED}
      * @param by a system or a person
      * @param channel where one was used
      * @param reason a code
@@ -122,7 +122,7 @@ public class DispatchSteps {
             case DispatchEvent.DispatchUnfulfilled it ->
                 new Step(it.at(), "UNFULFILLED", null, it.human().name(), Actor.SYSTEM, null, it.reason(), true);
             case DispatchEvent.DispatchClosed it ->
-                new Step(it.at(), it.reason(), holderId, holder, Actor.SYSTEM, null, null, true);
+                new Step(it.at(), "CLOSED", holderId, holder, Actor.SYSTEM, null, it.reason(), true);
         };
     }
 

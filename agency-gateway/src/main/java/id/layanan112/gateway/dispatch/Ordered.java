@@ -85,45 +85,26 @@ public record Ordered(
 
     /** The same order with a whole life before it. */
     Ordered livingFrom(Instant now) {
-        return with(late, chain, orderedAt, now.plus(life));
+        return with(late, chain, deadlineSeconds, orderedAt, now.plus(life));
     }
 
     /** The same order, as old as its first revision. */
     public Ordered since(Instant firstOrdered, boolean firstLate) {
-        return with(firstLate, chain, firstOrdered, expiresAt);
+        return with(firstLate, chain, deadlineSeconds, firstOrdered, expiresAt);
     }
 
-    /** The same order, with an agency before all others that has it already. */
+    /** The same order, with an agency before all others that has it already; the others keep their times. */
     Ordered keeping(Rung first) {
-        return new Ordered(
-                dispatchId,
-                incidentId,
-                lane,
-                kind,
-                role,
-                revision,
-                centreCode,
-                regionCode,
-                incidentType,
-                priority,
-                sensitivity,
-                hazards,
-                victims,
-                exercise,
-                test,
+        return with(
                 late,
                 Stream.concat(Stream.of(first), chain.stream()).toList(),
-                // The others keep their times.
                 Stream.concat(Stream.of(deadlineSeconds.getFirst()), deadlineSeconds.stream())
                         .toList(),
-                blocks,
-                decidedAt,
                 orderedAt,
-                life,
                 expiresAt);
     }
 
-    private Ordered with(boolean cameLate, List<Rung> rungs, Instant ordered, Instant expires) {
+    private Ordered with(boolean cameLate, List<Rung> rungs, List<Long> deadlines, Instant ordered, Instant expires) {
         return new Ordered(
                 dispatchId,
                 incidentId,
@@ -142,7 +123,7 @@ public record Ordered(
                 test,
                 cameLate,
                 rungs,
-                deadlineSeconds,
+                deadlines,
                 blocks,
                 decidedAt,
                 ordered,

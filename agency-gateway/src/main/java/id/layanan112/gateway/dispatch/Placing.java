@@ -1,9 +1,7 @@
 package id.layanan112.gateway.dispatch;
 
 import id.layanan112.contracts.Coming;
-import id.layanan112.contracts.DispatchEvent.DispatchEscalated;
 import id.layanan112.contracts.DispatchStatus;
-import id.layanan112.contracts.Rung;
 import id.layanan112.gateway.dispatch.Telling.Type;
 import java.time.Instant;
 import java.util.List;
@@ -82,14 +80,9 @@ public final class Placing {
         if (!Ladder.over(before.status())) {
             course.tell(before.holder().agencyId(), Type.WITHDRAWN);
         }
-        course.stop();
-        int rung = order.rungOf(one.agencyId());
-        Rung from = before.holder();
         course.order(order);
-        course.stand(before.standing().without(one.agencyId()).at(one.status(), rung, 0));
-        course.tellFact(
-                snapshot -> new DispatchEscalated(snapshot, from, course.now().holder(), "REVISED", course.moment()));
-        kept(course, order, rung);
+        course.hold(one, before.holder(), "REVISED");
+        kept(course, order, course.now().rung());
     }
 
     /** Without an agency that has it the order begins again. */

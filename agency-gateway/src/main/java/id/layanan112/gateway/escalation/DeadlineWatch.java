@@ -3,10 +3,8 @@ package id.layanan112.gateway.escalation;
 import id.layanan112.gateway.dispatch.Consequence;
 import id.layanan112.gateway.dispatch.Dispatch;
 import id.layanan112.gateway.dispatch.Dispatches;
-import id.layanan112.gateway.dispatch.Escalation;
 import id.layanan112.gateway.dispatch.Happening;
 import id.layanan112.gateway.escalation.Timers.Due;
-import id.layanan112.gateway.registry.AgencyChannels;
 import id.layanan112.kit.threads.Repeating;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -36,23 +34,16 @@ class DeadlineWatch {
     private final Timers timers;
     private final Dispatches dispatches;
     private final Dispatching dispatching;
-    private final AgencyChannels channels;
     private final MeterRegistry meters;
     private final InstantSource clock;
 
     private @Nullable Repeating repeating;
 
     DeadlineWatch(
-            Timers timers,
-            Dispatches dispatches,
-            Dispatching dispatching,
-            AgencyChannels channels,
-            MeterRegistry meters,
-            InstantSource clock) {
+            Timers timers, Dispatches dispatches, Dispatching dispatching, MeterRegistry meters, InstantSource clock) {
         this.timers = timers;
         this.dispatches = dispatches;
         this.dispatching = dispatching;
-        this.channels = channels;
         this.meters = meters;
         this.clock = clock;
     }
@@ -108,11 +99,8 @@ class DeadlineWatch {
             // What has expired is a human's: nobody is asked once more just before.
             ours.sort(Comparator.comparing(Due::what).reversed());
             for (Due one : ours) {
-                Consequence consequence = Escalation.after(
-                        Objects.requireNonNull(orders.get(one.dispatchId()), "locked above"),
-                        happening(one),
-                        channels,
-                        clock.instant());
+                Consequence consequence = dispatching.follow(
+                        Objects.requireNonNull(orders.get(one.dispatchId()), "locked above"), happening(one));
                 orders.put(one.dispatchId(), consequence.dispatch());
                 consequences.add(consequence);
             }

@@ -14,6 +14,7 @@ import id.layanan112.kit.messaging.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,11 +88,17 @@ public class Dispatching {
     /** Several at once; of one order in the order in which they followed from each other. */
     public void apply(List<Consequence> consequences) {
         Map<UUID, Dispatch> last = new LinkedHashMap<>();
-        List<Consequence> some =
-                consequences.stream().filter(one -> !one.nothing()).toList();
-        some.forEach(one -> last.put(one.dispatch().dispatchId(), one.dispatch()));
+        List<Consequence> first = new ArrayList<>();
+        List<Consequence> then = new ArrayList<>();
+        for (Consequence one : consequences) {
+            if (!one.nothing()) {
+                (last.put(one.dispatch().dispatchId(), one.dispatch()) == null ? first : then).add(one);
+            }
+        }
         dispatches.stand(last.values());
-        effects(some);
+        effects(first);
+        // What was begun by the one before may be stopped by the next: never together.
+        then.forEach(one -> effects(List.of(one)));
     }
 
     private void effects(List<Consequence> some) {

@@ -2,7 +2,6 @@ package id.layanan112.gateway.link;
 
 import id.layanan112.contracts.AckStep;
 import id.layanan112.contracts.Actor;
-import id.layanan112.contracts.Coming;
 import id.layanan112.contracts.DispatchStatus;
 import id.layanan112.gateway.acknowledgement.Answering;
 import id.layanan112.gateway.audit.Audit;
@@ -211,10 +210,11 @@ public class LinkPage {
     private Response opened(Target target, @Nullable String lang, @Nullable String notice) {
         Dispatches.Listed listed = dispatches.one(target.dispatchId()).orElseThrow();
         Dispatch dispatch = listed.dispatch();
-        DispatchStatus status = statusOf(dispatch, target.agencyId());
-        if (status == DispatchStatus.OTHER || status == DispatchStatus.WITHDRAWN) {
+        Optional<DispatchStatus> known = dispatch.statusOf(target.agencyId());
+        if (known.isEmpty()) {
             return notice(lang, 200, words(lang).over());
         }
+        DispatchStatus status = known.get();
         boolean holds = target.agencyId().equals(dispatch.holder().agencyId());
         LinkView view = LinkView.of(
                 dispatch,
@@ -225,20 +225,6 @@ public class LinkPage {
                         : null,
                 blocks.of(dispatch, target.agencyId()));
         return html(lang, 200, Templates.page(language(lang), other(lang), notice, false, view));
-    }
-
-    /** How far this agency is; OTHER when the order is not with it any more. */
-    private static DispatchStatus statusOf(Dispatch dispatch, String agencyId) {
-        if (agencyId.equals(dispatch.holder().agencyId())) {
-            return dispatch.status();
-        }
-        return dispatch.status() == DispatchStatus.WITHDRAWN
-                ? DispatchStatus.WITHDRAWN
-                : dispatch.standing().coming().stream()
-                        .filter(one -> one.agencyId().equals(agencyId))
-                        .findFirst()
-                        .map(Coming::status)
-                        .orElse(DispatchStatus.OTHER);
     }
 
     private static String clock(Instant at, @Nullable String region) {

@@ -66,7 +66,7 @@ public final class CallHistories {
     /**
      * Counts as a person would: the newest state of each call, then a tally. Shares nothing with the code under test.
      *
-     * @return calls by {@code day centre region class type exercise}
+     * @return calls by {@code day scope class channel type exercise}
      */
     public static Map<String, Long> tally(List<CallSnapshot> states) {
         return states.stream()
@@ -83,9 +83,9 @@ public final class CallHistories {
         return String.join(
                 " ",
                 call.localDay().toString(),
-                call.centreCode(),
-                or(call.regionCode(), "-"),
+                call.regionCode() == null ? "~" + call.centreCode() : call.regionCode(),
                 or(call.callClass(), "OPEN"),
+                call.channel().name(),
                 or(call.incidentType(), "-"),
                 Boolean.toString(call.exercise()));
     }

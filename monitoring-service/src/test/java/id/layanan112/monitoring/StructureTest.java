@@ -21,7 +21,7 @@ class StructureTest {
 
     @Test
     void shouldStillHaveThePackagesThatTheRulesName() {
-        for (String name : List.of("facts", "counts", "freshness", "dashboard")) {
+        for (String name : List.of("ledger", "facts", "counts", "figures", "rebuild", "freshness", "dashboard")) {
             assertThat(CODE.containPackage(ROOT + "." + name)).as(name).isTrue();
         }
     }
@@ -29,15 +29,18 @@ class StructureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "counts.CallStates",
-                "counts.Cell",
-                "counts.Figures",
-                "counts.Today",
+                "ledger.KnownCall",
+                "ledger.KnownIncident",
+                "ledger.KnownOrder",
+                "ledger.Change",
+                "ledger.Reading",
+                "ledger.Periods",
+                "ledger.Place",
+                "figures.Today",
                 "freshness.Freshness",
                 "freshness.Mark",
                 "dashboard.Clock",
-                "dashboard.Audience",
-                "facts.WithoutBlocks"
+                "dashboard.Audience"
             })
     void shouldKeepRulesFreeOfFrameworks(String rule) {
         assertThat(CODE.contain(ROOT + "." + rule)).isTrue();

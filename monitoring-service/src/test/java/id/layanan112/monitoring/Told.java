@@ -15,15 +15,14 @@ public class Told {
         this.sql = sql;
     }
 
-    /** Calls by {@code day centre region class type exercise}, as {@link CallHistories#tally} has them. */
+    /** Calls by {@code day scope class channel type exercise}, as {@link CallHistories#tally} has them. */
     public Map<String, Long> counts(LocalDate from, LocalDate to) {
         Map<String, Long> counts = new TreeMap<>();
         sql.query(
-                "SELECT concat_ws(' ', local_day, centre, region, class, type, exercise::text), calls FROM call_count"
-                        + " WHERE calls <> 0 AND local_day BETWEEN ? AND ?",
-                row -> counts.put(row.getString(1), row.getLong(2)),
-                from,
-                to);
+                "SELECT concat_ws(' ', period, scope, a, b, c, exercise::text), n FROM counts.tally WHERE subject = 'CALL'"
+                        + " AND n <> 0 AND length(period) = 10 AND length(scope) > 2 AND scope NOT LIKE '@%'"
+                        + " AND period BETWEEN ?::text AND ?::text",
+                row -> counts.put(row.getString(1), row.getLong(2)), from.toString(), to.toString());
         return counts;
     }
 

@@ -1,4 +1,4 @@
-/** Exact counts: what one more state of a call changes in them, and how they are asked for. */
+/** The figures in the database: changed in the transaction that takes the facts, and derived again from facts alone. */
 @NullMarked
 package id.layanan112.monitoring.counts;
 

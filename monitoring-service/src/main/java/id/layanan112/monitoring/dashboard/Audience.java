@@ -1,6 +1,6 @@
 package id.layanan112.monitoring.dashboard;
 
-import id.layanan112.monitoring.counts.RegionRow;
+import id.layanan112.monitoring.figures.RegionRow;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package id.layanan112.monitoring.dashboard;
 
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
-import id.layanan112.monitoring.counts.RegionCounts;
+import id.layanan112.monitoring.figures.RegionCounts;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;

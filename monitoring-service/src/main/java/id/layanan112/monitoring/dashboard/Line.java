@@ -2,8 +2,8 @@ package id.layanan112.monitoring.dashboard;
 
 import id.layanan112.contracts.CallClass;
 import id.layanan112.contracts.IncidentType;
-import id.layanan112.monitoring.counts.Figures;
-import id.layanan112.monitoring.counts.RegionRow;
+import id.layanan112.monitoring.figures.Figures;
+import id.layanan112.monitoring.figures.RegionRow;
 import id.layanan112.monitoring.freshness.Freshness;
 import java.time.Instant;
 import java.util.Arrays;

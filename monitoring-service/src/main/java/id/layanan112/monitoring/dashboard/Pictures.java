@@ -1,8 +1,8 @@
 package id.layanan112.monitoring.dashboard;
 
 import id.layanan112.contracts.CallClass;
-import id.layanan112.monitoring.counts.Figures;
-import id.layanan112.monitoring.counts.RegionRow;
+import id.layanan112.monitoring.figures.Figures;
+import id.layanan112.monitoring.figures.RegionRow;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.time.Instant;

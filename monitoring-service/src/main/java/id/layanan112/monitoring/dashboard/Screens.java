@@ -1,8 +1,8 @@
 package id.layanan112.monitoring.dashboard;
 
 import id.layanan112.monitoring.counts.Changes;
-import id.layanan112.monitoring.counts.RegionCounts;
-import id.layanan112.monitoring.counts.RegionRow;
+import id.layanan112.monitoring.figures.RegionCounts;
+import id.layanan112.monitoring.figures.RegionRow;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;

@@ -2,7 +2,6 @@ package id.layanan112.monitoring.facts;
 
 import id.layanan112.contracts.AgencyEvent;
 import id.layanan112.contracts.CallEvent;
-import id.layanan112.contracts.CallSnapshot;
 import id.layanan112.contracts.CentreEvent;
 import id.layanan112.contracts.DispatchEvent;
 import id.layanan112.contracts.DispatchOrderEvent;
@@ -12,16 +11,11 @@ import id.layanan112.contracts.RouteEvent;
 import id.layanan112.kit.messaging.IncomingEvent;
 import id.layanan112.kit.messaging.Outcome;
 import id.layanan112.kit.messaging.StatelessConsumer;
-import id.layanan112.monitoring.counts.CallCounts;
-import id.layanan112.monitoring.counts.Changes;
 import id.layanan112.monitoring.freshness.ReadSoFar;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import id.layanan112.monitoring.ledger.Fact;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -34,17 +28,13 @@ public class EventStream {
     private static final String EVENTS = "events";
 
     private final StatelessConsumer consumer;
-    private final Facts facts;
-    private final CallCounts counts;
+    private final Archive archive;
     private final ReadSoFar readSoFar;
-    private final Changes changes;
 
-    EventStream(StatelessConsumer consumer, Facts facts, CallCounts counts, ReadSoFar readSoFar, Changes changes) {
+    EventStream(StatelessConsumer consumer, Archive archive, ReadSoFar readSoFar) {
         this.consumer = consumer;
-        this.facts = facts;
-        this.counts = counts;
+        this.archive = archive;
         this.readSoFar = readSoFar;
-        this.changes = changes;
     }
 
     @Incoming(EVENTS)
@@ -55,25 +45,16 @@ public class EventStream {
     }
 
     private List<Outcome> take(List<IncomingEvent> events) {
-        List<IncomingEvent> ours = events.stream().filter(EventStream::ours).toList();
+        List<Fact> ours = events.stream()
+                .filter(EventStream::ours)
+                .<Fact>map(event -> new Fact.OfEvent(event.id(), event.event()))
+                .toList();
         if (!ours.isEmpty()) {
-            QuarkusTransaction.requiringNew().run(() -> write(ours));
-            changes.happened();
+            archive.take(ours);
         }
         return events.stream()
                 .map(event -> ours(event) ? Outcome.done() : Outcome.quarantine("not-for-monitoring"))
                 .toList();
-    }
-
-    private void write(List<IncomingEvent> events) {
-        Set<UUID> fresh = facts.insert(events);
-        List<CallSnapshot> calls = new ArrayList<>();
-        for (IncomingEvent event : events) {
-            if (event.event() instanceof CallEvent.OfOneCall call && fresh.contains(event.id())) {
-                calls.add(call.call());
-            }
-        }
-        counts.take(calls);
     }
 
     private static boolean ours(IncomingEvent incoming) {

@@ -158,7 +158,7 @@ class EventStreamTest {
         // Then
         await().atMost(DRAINED)
                 .untilAsserted(() -> assertThat(told.counts(MIXED_DAY, MIXED_DAY))
-                        .containsOnly(Map.entry(MIXED_DAY + " 32.73 32.73 NORMAL FIRE false", 20L)));
+                        .containsOnly(Map.entry(MIXED_DAY + " 32.73 NORMAL VOICE FIRE false", 20L)));
         assertThat(await().atMost(DRAINED)
                         .until(
                                 () -> quarantined(bad.callId().toString().getBytes(UTF_8)),

@@ -1,4 +1,4 @@
-package id.layanan112.monitoring.counts;
+package id.layanan112.monitoring.figures;
 
 import static id.layanan112.monitoring.CallHistories.aCall;
 import static io.restassured.RestAssured.given;

@@ -1,4 +1,4 @@
-package id.layanan112.monitoring.counts;
+package id.layanan112.monitoring.figures;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import id.layanan112.monitoring.freshness.Freshness;

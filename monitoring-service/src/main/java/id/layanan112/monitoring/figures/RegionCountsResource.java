@@ -1,4 +1,4 @@
-package id.layanan112.monitoring.counts;
+package id.layanan112.monitoring.figures;
 
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;

@@ -1,4 +1,4 @@
-package id.layanan112.monitoring.counts;
+package id.layanan112.monitoring.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,8 @@
-package id.layanan112.monitoring.counts;
+package id.layanan112.monitoring.figures;
 
 import id.layanan112.contracts.IncidentType;
+import id.layanan112.monitoring.counts.Tally;
+import id.layanan112.monitoring.ledger.Cell;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -21,13 +23,13 @@ public record Figures(long total, long open, SortedMap<String, Long> byClass, So
     private static final Set<String> RESTRICTED =
             Set.of(IncidentType.DOMESTIC_VIOLENCE.name(), IncidentType.CHILD_ABUSE.name());
 
-    static Figures of(List<CallCounts.Count> counts) {
-        SortedMap<String, Long> byClass = sum(counts, CallCounts.Count::callClass);
-        SortedMap<String, Long> byType = sum(counts, CallCounts.Count::type);
+    static Figures of(List<Tally.Figure> counts) {
+        SortedMap<String, Long> byClass = sum(counts, Tally.Figure::a);
+        SortedMap<String, Long> byType = sum(counts, Tally.Figure::c);
         byType.remove(Cell.NONE);
         byType.keySet().removeAll(RESTRICTED);
         Long open = byClass.remove(Cell.OPEN);
-        long total = counts.stream().mapToLong(CallCounts.Count::calls).sum();
+        long total = counts.stream().mapToLong(Tally.Figure::n).sum();
         return new Figures(total, open == null ? 0 : open, byClass, byType);
     }
 
@@ -46,8 +48,8 @@ public record Figures(long total, long open, SortedMap<String, Long> byClass, So
                 byType);
     }
 
-    private static SortedMap<String, Long> sum(List<CallCounts.Count> counts, Function<CallCounts.Count, String> by) {
+    private static SortedMap<String, Long> sum(List<Tally.Figure> counts, Function<Tally.Figure, String> by) {
         return counts.stream()
-                .collect(Collectors.groupingBy(by, TreeMap::new, Collectors.summingLong(CallCounts.Count::calls)));
+                .collect(Collectors.groupingBy(by, TreeMap::new, Collectors.summingLong(Tally.Figure::n)));
     }
 }

@@ -1,7 +1,11 @@
-package id.layanan112.monitoring.counts;
+package id.layanan112.monitoring.figures;
 
+import id.layanan112.monitoring.counts.Tally;
 import id.layanan112.monitoring.freshness.Centres;
 import id.layanan112.monitoring.freshness.Freshness;
+import id.layanan112.monitoring.ledger.Periods;
+import id.layanan112.monitoring.ledger.Place;
+import id.layanan112.monitoring.ledger.Subject;
 import id.layanan112.regions.CallCentre;
 import id.layanan112.regions.Region;
 import id.layanan112.regions.RegionCode;
@@ -26,12 +30,12 @@ public class RegionCounts {
                     RegionRow::regionCode, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(RegionRow::centreCode, Comparator.nullsLast(Comparator.naturalOrder()));
 
-    private final CallCounts counts;
+    private final Tally tally;
     private final Centres centres;
     private final InstantSource clock;
 
-    RegionCounts(CallCounts counts, Centres centres, InstantSource clock) {
-        this.counts = counts;
+    RegionCounts(Tally tally, Centres centres, InstantSource clock) {
+        this.tally = tally;
         this.centres = centres;
         this.clock = clock;
     }
@@ -42,19 +46,37 @@ public class RegionCounts {
      * @param all also the regions that have neither a centre nor a call
      */
     public List<RegionRow> ofDay(LocalDate day, boolean all) {
-        Map<String, List<CallCounts.Count>> byRegion = counts.ofDay(day).stream()
-                .collect(Collectors.groupingBy(CallCounts.Count::region, TreeMap::new, Collectors.toList()));
-        List<RegionRow> rows = new ArrayList<>(withoutRegion(day, byRegion.remove(Cell.NONE)));
+        return ofPeriods(List.of(day.toString()), day, all);
+    }
+
+    /** As {@link #ofDay}, over a span of days, both ends in it. */
+    public List<RegionRow> between(LocalDate from, LocalDate to, boolean all) {
+        return ofPeriods(Periods.between(from, to), to, all);
+    }
+
+    private List<RegionRow> ofPeriods(List<String> periods, LocalDate day, boolean all) {
+        Map<String, List<Tally.Figure>> byScope = tally.ofAll(Subject.CALL, periods).stream()
+                .filter(figure -> smallest(figure.scope()))
+                .collect(Collectors.groupingBy(Tally.Figure::scope, TreeMap::new, Collectors.toList()));
+        List<RegionRow> rows = new ArrayList<>();
         for (Region region : Regions.all()) {
-            List<CallCounts.Count> its = byRegion.remove(region.code().value());
+            List<Tally.Figure> its = byScope.remove(region.code().value());
             if (all || its != null || centres.now().ofRegion(region.code()).isPresent()) {
                 rows.add(ofRegion(day, region.code().value(), its == null ? List.of() : its));
             }
         }
-        // Codes that are not, or no longer, in use: a call counts also there.
-        byRegion.forEach((code, its) -> rows.add(ofRegion(day, code, its)));
+        // Calls in no known region, and codes that are not, or no longer, in use: a call counts also there.
+        byScope.forEach((scope, its) -> rows.add(
+                scope.startsWith(Place.UNPLACED)
+                        ? row(day, null, "Wilayah belum diketahui", scope.substring(1), its)
+                        : ofRegion(day, scope, its)));
         rows.sort(BY_CODE);
         return rows;
+    }
+
+    /** Regions and what is in none; not provinces, the nation or centres. */
+    private static boolean smallest(String scope) {
+        return scope.length() > 2 && !scope.startsWith(Place.OF_CENTRE);
     }
 
     /** As {@link #ofDay}, each region with its own today. */
@@ -68,16 +90,7 @@ public class RegionCounts {
                 .toList();
     }
 
-    private List<RegionRow> withoutRegion(LocalDate day, @Nullable List<CallCounts.Count> unplaced) {
-        if (unplaced == null) {
-            return List.of();
-        }
-        return unplaced.stream().collect(Collectors.groupingBy(CallCounts.Count::centre)).entrySet().stream()
-                .map(its -> row(day, null, "Wilayah belum diketahui", its.getKey(), its.getValue()))
-                .toList();
-    }
-
-    private RegionRow ofRegion(LocalDate day, String code, List<CallCounts.Count> its) {
+    private RegionRow ofRegion(LocalDate day, String code, List<Tally.Figure> its) {
         Optional<RegionCode> known = RegionCode.parse(code);
         return row(
                 day,
@@ -88,7 +101,7 @@ public class RegionCounts {
     }
 
     private RegionRow row(
-            LocalDate day, @Nullable String region, String name, @Nullable String centre, List<CallCounts.Count> its) {
+            LocalDate day, @Nullable String region, String name, @Nullable String centre, List<Tally.Figure> its) {
         Freshness freshness = centres.of(centre);
         boolean assumed = centre != null
                 && centres.now().find(centre).map(CallCentre::assumed).orElse(false);

@@ -1,14 +1,15 @@
-package id.layanan112.monitoring.counts;
+package id.layanan112.monitoring.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.layanan112.monitoring.counts.Tally;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
-    private static CallCounts.Count count(String callClass, String type, long calls) {
-        return new CallCounts.Count("32.73", "32.73", callClass, type, calls);
+    private static Tally.Figure count(String callClass, String type, long calls) {
+        return new Tally.Figure("2026-06-01", "32.73", callClass, "VOICE", type, calls);
     }
 
     @Test

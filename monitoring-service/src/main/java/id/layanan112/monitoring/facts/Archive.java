@@ -1,0 +1,46 @@
+package id.layanan112.monitoring.facts;
+
+import id.layanan112.monitoring.counts.Changes;
+import id.layanan112.monitoring.counts.Corrections;
+import id.layanan112.monitoring.counts.Counting;
+import id.layanan112.monitoring.ledger.Fact;
+import id.layanan112.monitoring.ledger.Told;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The one way in: facts and the figures that follow from them, in one transaction. */
+@ApplicationScoped
+public class Archive {
+    private final Facts facts;
+    private final Counting counting;
+    private final Corrections corrections;
+    private final Changes changes;
+
+    Archive(Facts facts, Counting counting, Corrections corrections, Changes changes) {
+        this.facts = facts;
+        this.counting = counting;
+        this.corrections = corrections;
+        this.changes = changes;
+    }
+
+    /** Returns when all of them are durable and counted, those that were there before once. */
+    public void take(List<? extends Fact> all) {
+        QuarkusTransaction.requiringNew().run(() -> takeHere(all));
+        changes.happened();
+    }
+
+    /** As {@link #take}, within the current transaction. */
+    public void takeHere(List<? extends Fact> all) {
+        counting.lock();
+        Set<UUID> fresh = facts.insert(all);
+        List<Told> told = all.stream()
+                // Removed, not asked: one fact may come twice in one batch.
+                .filter(fact -> fresh.remove(fact.id()))
+                .map(Fact::told)
+                .toList();
+        corrections.note(counting.take(Counting.SHOWN, told));
+    }
+}

@@ -1,0 +1,109 @@
+package id.layanan112.monitoring.ledger;
+
+import id.layanan112.contracts.IncidentSnapshot;
+import id.layanan112.contracts.Sensitivity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident as last told, by intake, routing and the gateway together.
+ *
+ * @param snapshot null while only others have spoken of it: it counts when intake has
+ * @param gone its centre took it back
+ * @param decided the revision of the last decision, 0 for none
+ * @param substituted the kinds that the last decision asks elsewhere
+ */
+public record KnownIncident(
+        UUID id,
+        boolean gone,
+        @Nullable Snapshot snapshot,
+        @Nullable Instant deliveredAt,
+        @Nullable Instant onSceneAt,
+        long decided,
+        List<String> substituted)
+        implements Known {
+
+    /**
+     * What intake says.
+     *
+     * @param type {@code RESTRICTED} where it is kept secret
+     */
+    public record Snapshot(
+            long revision,
+            Place place,
+            String type,
+            String priority,
+            boolean open,
+            Instant openedAt,
+            boolean exercise) {
+        static Snapshot of(IncidentSnapshot told) {
+            return new Snapshot(
+                    told.revision(),
+                    new Place(told.centreCode(), told.regionCode()),
+                    told.sensitivity() == Sensitivity.RESTRICTED
+                            ? Cell.RESTRICTED
+                            : told.incidentType().name(),
+                    told.priority().name(),
+                    told.open(),
+                    told.openedAt(),
+                    told.exercise());
+        }
+    }
+
+    static KnownIncident of(IncidentSnapshot told) {
+        return new KnownIncident(told.incidentId(), false, Snapshot.of(told), null, null, 0, List.of());
+    }
+
+    static KnownIncident delivered(UUID id, Instant at) {
+        return new KnownIncident(id, false, null, at, null, 0, List.of());
+    }
+
+    static KnownIncident arrived(UUID id, Instant at) {
+        return new KnownIncident(id, false, null, null, at, 0, List.of());
+    }
+
+    static KnownIncident decided(UUID id, long revision, List<String> substituted) {
+        return new KnownIncident(id, false, null, null, null, revision, substituted);
+    }
+
+    static KnownIncident gone(UUID id) {
+        return new KnownIncident(id, true, null, null, null, 0, List.of());
+    }
+
+    public KnownIncident merge(KnownIncident other) {
+        boolean later = other.decided > decided;
+        return new KnownIncident(
+                id,
+                gone || other.gone,
+                newer(snapshot, other.snapshot),
+                Earlier.of(deliveredAt, other.deliveredAt),
+                Earlier.of(onSceneAt, other.onSceneAt),
+                later ? other.decided : decided,
+                later ? other.substituted : substituted);
+    }
+
+    private static @Nullable Snapshot newer(@Nullable Snapshot one, @Nullable Snapshot other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return other.revision() > one.revision() ? other : one;
+    }
+
+    @Override
+    public void count(Change change) {
+        if (snapshot == null || gone) {
+            return;
+        }
+        boolean exercise = snapshot.exercise();
+        Place place = snapshot.place();
+        LocalDate day = place.dayOf(snapshot.openedAt());
+        change.count(exercise, day, place, Subject.INCIDENT, snapshot.type(), snapshot.priority(), Cell.NONE);
+        substituted.forEach(
+                kind -> change.count(exercise, day, place, Subject.SUBSTITUTION, kind, Cell.NONE, Cell.NONE));
+        change.time(exercise, day, place, Measure.DISPATCH, Cell.NONE, snapshot.openedAt(), deliveredAt);
+        change.time(exercise, day, place, Measure.RESPONSE, Cell.NONE, snapshot.openedAt(), onSceneAt);
+    }
+}

@@ -24,12 +24,13 @@ final class TokenCommand implements Callable<Integer> {
             "monitoring-analyst",
             "auditor",
             "administrator",
-            "telephony");
+            "telephony",
+            "centre-reporter");
 
     @Parameters(
             paramLabel = "ROLE",
             description =
-                    "call-taker, dispatcher, supervisor, agency-officer, monitoring-analyst, auditor, administrator, telephony")
+                    "call-taker, dispatcher, supervisor, agency-officer, monitoring-analyst, auditor, administrator, telephony, centre-reporter")
     String role = "";
 
     @Option(names = "--region", description = "their centre, by one of its regions (the nation without it)")

@@ -11,6 +11,8 @@ public final class Roles {
     public static final String ADMINISTRATOR = "administrator";
     /** A centre's telephone system, and other machines that make calls. */
     public static final String TELEPHONY = "telephony";
+    /** A centre's own system, which reports its days or forwards its facts to the national monitoring centre. */
+    public static final String CENTRE_REPORTER = "centre-reporter";
 
     private Roles() {}
 }

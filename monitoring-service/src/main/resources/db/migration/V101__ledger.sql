@@ -1,6 +1,6 @@
 -- The order in which facts came: everything below a mark that was read under the counting lock is there.
 ALTER TABLE fact ADD COLUMN arrived bigint GENERATED ALWAYS AS IDENTITY;
-CREATE INDEX fact_arrived ON fact USING brin (arrived) WITH (pages_per_range = 32, autosummarize = on);
+CREATE INDEX fact_arrived ON fact (arrived);
 
 -- Everything in the schema counts is derived from facts and can be derived again: a rebuild fills a second schema and
 -- renames it. The old tables' figures come back from the facts that they came from.

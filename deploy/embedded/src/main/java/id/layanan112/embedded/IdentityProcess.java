@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The provider's process: tokens with the claims that were asked for, and a login that is a list of sample people. */
 final class IdentityProcess {
     private static final long HOURS_12 = 12 * 3600;
+    private static final String CENTRE_CLIENT = "centre-";
 
     private IdentityProcess() {}
 
@@ -81,6 +82,12 @@ final class IdentityProcess {
                     claims.put(name, value);
                 }
             }
+            // A machine of one centre: each has a client of its own.
+            String client = client(request);
+            if (client.startsWith(CENTRE_CLIENT)) {
+                claims.put("groups", List.of("centre-reporter"));
+                claims.put("centre", client.substring(CENTRE_CLIENT.length()));
+            }
             // For those who test what happens when a token ends: claims win over what the provider says itself.
             String seconds = parameter(request, "seconds");
             if (seconds != null) {
@@ -92,6 +99,13 @@ final class IdentityProcess {
         @Override
         public long tokenExpiry() {
             return HOURS_12;
+        }
+
+        private static String client(TokenRequest request) {
+            if (request.getClientAuthentication() != null) {
+                return request.getClientAuthentication().getClientID().getValue();
+            }
+            return request.getClientID() == null ? "" : request.getClientID().getValue();
         }
 
         private static @Nullable String parameter(TokenRequest request, String name) {

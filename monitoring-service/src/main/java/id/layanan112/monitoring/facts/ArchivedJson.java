@@ -1,8 +1,11 @@
 package id.layanan112.monitoring.facts;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import id.layanan112.contracts.DomainEvent;
 import id.layanan112.contracts.EventCatalogue;
 import id.layanan112.contracts.EventType;
@@ -12,6 +15,7 @@ import id.layanan112.contracts.ProtectedBlocks;
 import id.layanan112.kit.messaging.EventJson;
 import id.layanan112.monitoring.ledger.Fact;
 import id.layanan112.monitoring.ledger.Withdrawn;
+import java.io.IOException;
 import java.util.UUID;
 
 /**
@@ -25,13 +29,41 @@ public final class ArchivedJson {
             .addMixIn(IncidentNarrated.class, NoLine.class);
 
     private abstract static class NoBlocks {
-        @JsonIgnore
+        @JsonSerialize(using = Nothing.class)
         abstract ProtectedBlocks protectedBlocks();
     }
 
     private abstract static class NoLine {
-        @JsonIgnore
+        @JsonSerialize(using = Empty.class)
         abstract String line();
+    }
+
+    private static final class Nothing extends StdSerializer<ProtectedBlocks> {
+        private static final long serialVersionUID = 1L;
+
+        Nothing() {
+            super(ProtectedBlocks.class);
+        }
+
+        @Override
+        public void serialize(ProtectedBlocks blocks, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeStartObject();
+            json.writeEndObject();
+        }
+    }
+
+    private static final class Empty extends StdSerializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        Empty() {
+            super(String.class);
+        }
+
+        @Override
+        public void serialize(String line, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString("");
+        }
     }
 
     private ArchivedJson() {}

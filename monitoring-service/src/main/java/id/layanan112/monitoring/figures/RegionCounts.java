@@ -111,6 +111,7 @@ public class RegionCounts {
                 day,
                 centre,
                 assumed,
+                centre == null ? null : centres.source(centre),
                 freshness.state(),
                 freshness.lastReport(),
                 freshness.completeThrough(),

@@ -11,10 +11,13 @@ import id.layanan112.regions.RegionCode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +30,34 @@ import org.jspecify.annotations.Nullable;
 public class Centres implements CurrentCentres {
     private final Map<String, CallCentre> reported = new ConcurrentHashMap<>();
     private final Map<String, Instant> heard = new ConcurrentHashMap<>();
-    private final Map<String, Instant> complete = new ConcurrentHashMap<>();
+    private final Map<String, CentreReported> complete = new ConcurrentHashMap<>();
+    private final Map<String, Days> days = new ConcurrentHashMap<>();
+    private final Map<String, Source> sources = new ConcurrentHashMap<>();
     private volatile CallCentres present = CallCentres.builtIn();
     private final CompactedTopic topic;
     private final CaughtUp caughtUp;
     private final InstantSource clock;
+    private final Event<Counted> counted;
+
+    /**
+     * A centre that reports whole days.
+     *
+     * @param complete the last day before the first that is missing; null for none
+     */
+    private record Days(Instant lastReport, @Nullable LocalDate complete) {}
+
+    /** A report of which everything has been counted here: what it says can be compared. */
+    public record Counted(CentreReported report) {}
 
     Centres(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
             CaughtUp caughtUp,
-            InstantSource clock) {
+            InstantSource clock,
+            Event<Counted> counted) {
         this.topic = new CompactedTopic(bootstrap, Topics.CENTRE, this::take);
         this.caughtUp = caughtUp;
         this.clock = clock;
+        this.counted = counted;
     }
 
     void start(@Observes StartupEvent event) {
@@ -54,9 +72,37 @@ public class Centres implements CurrentCentres {
         if (incoming.event() instanceof CentreReported report) {
             known(report);
             heard.put(report.centreCode(), earlier(report.at(), clock.instant()));
-            caughtUp.when(() ->
-                    complete.merge(report.centreCode(), report.publishedThrough(), (a, b) -> a.isAfter(b) ? a : b));
+            caughtUp.when(() -> completed(report));
         }
+    }
+
+    /** A stack of its own says what it published, and all of it is here. */
+    public void forwarded(CentreReported report) {
+        sources.put(report.centreCode(), Source.STACK);
+        heard.put(report.centreCode(), earlier(report.at(), clock.instant()));
+        completed(report);
+    }
+
+    /** @param completeDay the last day before the first that is missing */
+    public void daysReported(String centreCode, Instant lastReport, @Nullable LocalDate completeDay) {
+        sources.put(centreCode, Source.REPORT);
+        days.put(centreCode, new Days(lastReport, completeDay));
+    }
+
+    private void completed(CentreReported report) {
+        complete.merge(
+                report.centreCode(), report, (a, b) -> a.publishedThrough().isAfter(b.publishedThrough()) ? a : b);
+        counted.fire(new Counted(report));
+    }
+
+    /** The newest report of a centre of which everything has been counted here. */
+    public Optional<CentreReported> counted(String centreCode) {
+        return Optional.ofNullable(complete.get(centreCode));
+    }
+
+    /** Where a centre's figures come from. */
+    public Source source(String centreCode) {
+        return sources.getOrDefault(centreCode, Source.OWN);
     }
 
     /** Reports come every 10 s, and hardly ever say anything new of the centre itself. */
@@ -90,8 +136,17 @@ public class Centres implements CurrentCentres {
             return Freshness.WITHOUT_CENTRE;
         }
         Instant last = heard.get(centreCode);
+        Days reportedDays = days.get(centreCode);
+        if (last == null && reportedDays != null) {
+            return Freshness.ofDays(
+                    reportedDays.lastReport(),
+                    reportedDays.complete(),
+                    present.find(centreCode).map(CallCentre::zone).orElse(Freshness.JAKARTA),
+                    clock.instant());
+        }
+        CentreReported counted = complete.get(centreCode);
         return last == null && present.find(centreCode).isEmpty()
                 ? Freshness.WITHOUT_CENTRE
-                : Freshness.of(last, complete.get(centreCode), clock.instant());
+                : Freshness.of(last, counted == null ? null : counted.publishedThrough(), clock.instant());
     }
 }

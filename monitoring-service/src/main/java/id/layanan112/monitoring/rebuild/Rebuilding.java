@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +41,7 @@ class Rebuilding {
             Facts facts,
             Counting counting,
             Changes changes,
-            @org.eclipse.microprofile.config.inject.ConfigProperty(
-                            name = "layanan112.monitoring.rebuild.batch",
-                            defaultValue = "10000")
-                    int batch) {
+            @ConfigProperty(name = "layanan112.monitoring.rebuild.batch", defaultValue = "10000") int batch) {
         this.sql = sql;
         this.facts = facts;
         this.counting = counting;
@@ -88,6 +86,8 @@ class Rebuilding {
 
     /** Begins one, unless one is running: then it is that one. */
     Progress begin(String why) {
+        // Before the lock: it takes seconds, and only says how far there is to go.
+        long there = facts.count(facts.newest());
         return QuarkusTransaction.requiringNew().call(() -> {
             counting.lock();
             Optional<Progress> running = latest().filter(one -> one.endedAt() == null);
@@ -102,7 +102,7 @@ class Rebuilding {
                             Ids.v7(),
                             why,
                             mark,
-                            facts.count(mark))
+                            there)
                     .getFirst();
         });
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a record's type says is there and the bytes left out, at any depth. */
-final class RequiredFields {
+public final class RequiredFields {
     private record Field(Method accessor, boolean nullable) {}
 
     private static final Map<Class<?>, List<Field>> FIELDS = new ConcurrentHashMap<>();
@@ -19,7 +19,7 @@ final class RequiredFields {
     private RequiredFields() {}
 
     /** True when no component without {@code @Nullable} is null. */
-    static boolean present(@Nullable Object value) {
+    public static boolean present(@Nullable Object value) {
         if (value instanceof Record) {
             return FIELDS.computeIfAbsent(value.getClass(), RequiredFields::fields).stream()
                     .allMatch(field -> present(field, value));

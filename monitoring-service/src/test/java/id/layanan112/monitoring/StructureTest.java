@@ -39,8 +39,7 @@ class StructureTest {
                 "figures.Today",
                 "freshness.Freshness",
                 "freshness.Mark",
-                "dashboard.Clock",
-                "dashboard.Audience"
+                "dashboard.Levels"
             })
     void shouldKeepRulesFreeOfFrameworks(String rule) {
         assertThat(CODE.contain(ROOT + "." + rule)).isTrue();

@@ -1,68 +1,160 @@
 package id.layanan112.monitoring.dashboard;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.layanan112.kit.messaging.DatabaseFailed;
+import id.layanan112.kit.threads.Repeating;
 import id.layanan112.monitoring.counts.Changes;
-import id.layanan112.monitoring.figures.RegionCounts;
-import id.layanan112.monitoring.figures.RegionRow;
-import io.quarkus.scheduler.Scheduled;
+import id.layanan112.monitoring.figures.Targets;
+import id.layanan112.monitoring.figures.Today;
+import id.layanan112.web.Language;
+import id.layanan112.web.Look;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** The open screens. A change is drawn once per audience, however many look at it, and not at all for nobody. */
+/**
+ * The open screens. What changed is told once per audience, however many look at it, and not at all for nobody. The first
+ * message of a connection has everything; each has a number, so that a screen can tell what is newer.
+ */
 @ApplicationScoped
 class Screens {
+    private static final Logger LOG = Logger.getLogger(Screens.class);
     private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(5);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<Audience, Screen> screens = new ConcurrentHashMap<>();
-    private final RegionCounts counts;
+    private final Boards boards;
     private final Changes changes;
     private final InstantSource clock;
-    private long lastNanos = System.nanoTime();
+    private final Duration pause;
+    private @Nullable Repeating thread;
+
+    /** Who sees the same. */
+    record Audience(Language language, String scope, Targets targets) {}
+
+    /** As it goes to a screen. */
+    record Message(long n, boolean all, Map<String, String> cells) {}
 
     private static final class Screen {
-        private final BroadcastProcessor<Picture> pictures = BroadcastProcessor.create();
+        private final BroadcastProcessor<Message> messages = BroadcastProcessor.create();
         private final AtomicInteger watchers = new AtomicInteger();
+        private volatile Message everything = new Message(0, true, Map.of());
+        // These belong to the one thread.
+        private long toldNanos = System.nanoTime() - AT_LEAST_EVERY.toNanos();
     }
 
-    Screens(RegionCounts counts, Changes changes, InstantSource clock) {
-        this.counts = counts;
+    Screens(
+            Boards boards,
+            Changes changes,
+            InstantSource clock,
+            @ConfigProperty(name = "layanan112.monitoring.screens.every", defaultValue = "500ms") Duration pause) {
+        this.boards = boards;
         this.changes = changes;
         this.clock = clock;
+        this.pause = pause;
     }
 
-    /** Pictures from now on, without end; who is slow misses old ones, never the newest. */
-    Multi<Picture> watch(Audience audience) {
+    void start(@Observes StartupEvent event) {
+        thread = Repeating.start("screens", pause, this::show);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (thread != null) {
+            thread.close();
+        }
+    }
+
+    /** Messages from now on, without end; who is slow misses old ones, and gets everything again. */
+    Multi<String> watch(Audience audience) {
         Screen screen = screens.computeIfAbsent(audience, one -> new Screen());
-        return screen.pictures
+        if (screen.everything.n() == 0) {
+            tell(audience, screen);
+        }
+        Multi<Message> changing = screen.messages
+                .onOverflow()
+                .invoke(() -> LOG.debug("a screen is slow"))
+                .dropPreviousItems();
+        // Subscribed to the changes first: what changes meanwhile comes too, and its number tells which is newer.
+        return Multi.createBy()
+                .merging()
+                .streams(changing, Multi.createFrom().item(() -> screen.everything))
+                .map(Screens::json)
                 .onSubscription()
                 .invoke(screen.watchers::incrementAndGet)
                 .onTermination()
-                .invoke(screen.watchers::decrementAndGet)
-                .onOverflow()
-                .dropPreviousItems();
+                .invoke(screen.watchers::decrementAndGet);
     }
 
-    /** At most twice a second when something was counted, every 5 s when not: freshness moves on by itself. */
-    @Scheduled(
-            every = "{layanan112.monitoring.screens.every:0.5s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    /** When something changed where somebody looks; every 5 s when not, for freshness moves on by itself. */
     void show() {
-        List<Map.Entry<Audience, Screen>> watched = screens.entrySet().stream()
-                .filter(screen -> screen.getValue().watchers.get() > 0)
-                .toList();
+        Set<String> changed = changes.sinceLastAsked();
         long now = System.nanoTime();
-        if (watched.isEmpty() || !changes.sinceLastAsked() && now - lastNanos < AT_LEAST_EVERY.toNanos()) {
-            return;
+        screens.forEach((audience, screen) -> {
+            boolean due = now - screen.toldNanos >= AT_LEAST_EVERY.toNanos();
+            if (screen.watchers.get() > 0 && (due || changed.contains(audience.scope()))) {
+                tell(audience, screen);
+            }
+        });
+    }
+
+    private void tell(Audience audience, Screen screen) {
+        try {
+            Map<String, String> cells = cells(audience, clock.instant());
+            synchronized (screen) {
+                screen.toldNanos = System.nanoTime();
+                Map<String, String> before = screen.everything.cells();
+                long number = screen.everything.n() + 1;
+                Map<String, String> changed = new HashMap<>();
+                cells.forEach((key, value) -> {
+                    if (!value.equals(before.get(key))) {
+                        changed.put(key, value);
+                    }
+                });
+                screen.everything = new Message(number, true, cells);
+                screen.messages.onNext(new Message(number, false, changed));
+            }
+        } catch (DatabaseFailed e) {
+            // Screens say by themselves that nothing came.
+            LOG.warnf("screens cannot be told now: %s", e.getMessage());
         }
-        lastNanos = now;
-        List<RegionRow> rows = counts.today(false);
-        watched.forEach(
-                screen -> screen.getValue().pictures.onNext(Pictures.picture(screen.getKey(), rows, clock.instant())));
+    }
+
+    private Map<String, String> cells(Audience audience, Instant now) {
+        LocalDate today = Today.of(audience.scope(), now);
+        Ask ask = new Ask(audience.scope(), today, today, true, audience.targets(), null);
+        Look look = Look.of(audience.language().code(), null, "/", Map.of());
+        return boards.of(ask, look, now).live();
+    }
+
+    private static String json(Message message) {
+        try {
+            return JSON.writeValueAsString(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** For tests: how many look. */
+    int watchers() {
+        return List.copyOf(screens.values()).stream()
+                .mapToInt(screen -> screen.watchers.get())
+                .sum();
     }
 }

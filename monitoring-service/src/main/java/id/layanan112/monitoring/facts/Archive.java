@@ -3,6 +3,7 @@ package id.layanan112.monitoring.facts;
 import id.layanan112.monitoring.counts.Changes;
 import id.layanan112.monitoring.counts.Corrections;
 import id.layanan112.monitoring.counts.Counting;
+import id.layanan112.monitoring.ledger.Change;
 import id.layanan112.monitoring.ledger.Fact;
 import id.layanan112.monitoring.ledger.Told;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -28,12 +29,11 @@ public class Archive {
 
     /** Returns when all of them are durable and counted, those that were there before once. */
     public void take(List<? extends Fact> all) {
-        QuarkusTransaction.requiringNew().run(() -> takeHere(all));
-        changes.happened();
+        changes.happened(QuarkusTransaction.requiringNew().call(() -> takeHere(all)));
     }
 
-    /** As {@link #take}, within the current transaction. */
-    public void takeHere(List<? extends Fact> all) {
+    /** As {@link #take}, within the current transaction; @return what changes when it commits. */
+    public Change takeHere(List<? extends Fact> all) {
         counting.lock();
         Set<UUID> fresh = facts.insert(all);
         List<Told> told = all.stream()
@@ -41,6 +41,8 @@ public class Archive {
                 .filter(fact -> fresh.remove(fact.id()))
                 .map(Fact::told)
                 .toList();
-        corrections.note(counting.take(Counting.SHOWN, told));
+        Change change = counting.take(Counting.SHOWN, told);
+        corrections.note(change);
+        return change;
     }
 }

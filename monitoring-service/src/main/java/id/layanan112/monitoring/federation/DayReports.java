@@ -64,7 +64,7 @@ class DayReports {
 
     Outcome take(String centre, LocalDate day, long revision, List<ReportedCall> calls, String who) {
         Outcome outcome = QuarkusTransaction.requiringNew().call(() -> takeHere(centre, day, revision, calls, who));
-        changes.happened();
+        changes.everywhere();
         return outcome;
     }
 
@@ -107,7 +107,7 @@ class DayReports {
         });
         keep(centre, day, revision, written, gone);
         if (!facts.isEmpty()) {
-            archive.takeHere(facts);
+            var _ = archive.takeHere(facts);
         }
         return trace(centre, day, revision, digest, calls.size(), written.size() - changed, changed, gone.size(), who);
     }

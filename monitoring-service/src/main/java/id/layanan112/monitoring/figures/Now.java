@@ -28,13 +28,13 @@ public class Now {
      */
     public record Standing(
             Map<String, Long> open, long waiting, @Nullable Instant oldest) {
-        static final Standing NOTHING = new Standing(Map.of(), 0, null);
+        public static final Standing NOTHING = new Standing(Map.of(), 0, null);
 
         public long openInAll() {
             return open.values().stream().mapToLong(n -> n).sum();
         }
 
-        Standing plus(Standing other) {
+        public Standing plus(Standing other) {
             Map<String, Long> together = new TreeMap<>(open);
             other.open.forEach((type, n) -> together.merge(type, n, Long::sum));
             return new Standing(together, waiting + other.waiting, earlier(oldest, other.oldest));

@@ -61,6 +61,11 @@ public class Summaries {
                 byKind(times, targets));
     }
 
+    /** Some times of every region. */
+    public RegionTimes ofRegions(Collection<Measure> measures, LocalDate from, LocalDate to, Targets targets) {
+        return RegionTimes.read(timings, measures, from, to, targets);
+    }
+
     private static SortedMap<String, SortedMap<String, Long>> byStanding(List<Figure> orders) {
         SortedMap<String, SortedMap<String, Long>> byKind = new TreeMap<>();
         orders.forEach(order ->

@@ -119,7 +119,7 @@ class Rebuilding {
     Step step() {
         Step step = QuarkusTransaction.requiringNew().call(this::stepHere);
         if (step == Step.DONE) {
-            changes.happened();
+            changes.everywhere();
         }
         return step;
     }

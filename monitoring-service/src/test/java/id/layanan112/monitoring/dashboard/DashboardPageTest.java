@@ -60,7 +60,7 @@ class DashboardPageTest {
                 .body(containsString("pusat diandaikan"))
                 .body(containsString("Lengkap sampai"))
                 .body(not(containsString("NOT_FOUND")))
-                .body(not(containsString("style=")))
+                .body(not(containsString(" style=")))
                 .body(not(containsString("<style")));
     }
 
@@ -85,13 +85,54 @@ class DashboardPageTest {
                 .oauth2(EmbeddedStack.token("role", "supervisor"))
                 .get("/")
                 .then()
-                .body(not(containsString("Kota Bandung")));
+                .statusCode(404);
+        given().auth()
+                .oauth2(EmbeddedStack.token("role", "supervisor", "centre", "32.73"))
+                .get("/?scope=35.78")
+                .then()
+                .statusCode(404);
+        given().auth()
+                .oauth2(EmbeddedStack.token("role", "supervisor", "centre", "32.73"))
+                .get("/tables/regions.csv?scope=ID")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void shouldGiveEveryTableAsAFile() {
+        for (String table : java.util.List.of(
+                "regions", "provinces", "series", "classes", "channels", "types", "priorities", "times", "orders")) {
+            given().auth()
+                    .oauth2(EmbeddedStack.token("role", "monitoring-analyst", "centre", "*"))
+                    .get("/tables/" + table + ".csv?compare=week&lang=en")
+                    .then()
+                    .statusCode(200)
+                    .contentType("text/csv");
+        }
+        page("tables/regions.csv?scope=32")
+                .body(org.hamcrest.Matchers.startsWith("region,state,completeThrough,calls,NORMAL,"))
+                .body(containsString("32.73,"))
+                .body(not(containsString("35.78,")));
+        page("tables/nothing.csv").statusCode(404);
+    }
+
+    @Test
+    void shouldRefuseWhatItCannotShow() {
+        page("?from=2026-11-30&to=2026-11-01").statusCode(400);
+        page("?from=yesterday").statusCode(400);
+        page("?targets=none").statusCode(400);
+        page("?scope=99").statusCode(404);
+        page("?scope=%3Cscript%3E").statusCode(404);
     }
 
     @Test
     void shouldServeItsScriptsItself() {
         for (String script : java.util.List.of(
-                "/webjars/htmx.org/dist/htmx.min.js", "/webjars/htmx-ext-sse/sse.js", "/monitoring/monitoring.js")) {
+                "/webjars/htmx.org/dist/htmx.min.js",
+                "/_static/echarts/dist/echarts.min.js",
+                "/kit/live.js",
+                "/kit/chart.js",
+                "/kit/kit.css")) {
             given().get(script).then().statusCode(200);
         }
     }
@@ -160,8 +201,9 @@ class DashboardPageTest {
 
             // Then
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> seen.toString().contains("gangguan air bersih 1")
-                            && seen.toString().contains("event:summary"));
+                    .until(() -> seen.toString().contains("\"all\":true")
+                            && seen.toString().contains("\"r/73.71/NORMAL\":\"1\"")
+                            && seen.toString().contains("\"m/73.71\":\"1\""));
             events.body().close();
             reading.cancel(true);
         }

@@ -1,4 +1,4 @@
-package id.layanan112.monitoring.dashboard;
+package id.layanan112.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

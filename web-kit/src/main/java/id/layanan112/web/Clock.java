@@ -1,9 +1,10 @@
-package id.layanan112.monitoring.dashboard;
+package id.layanan112.web;
 
 import id.layanan112.regions.RegionCode;
 import id.layanan112.regions.Regions;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Times as the screens show them: {@code 14.05 WIB}, on another day {@code 23 Nov 2026 14.05 WIB}. */
-final class Clock {
+public final class Clock {
     private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
     private static final Map<String, String> SHORT =
             Map.of("Asia/Jakarta", "WIB", "Asia/Makassar", "WITA", "Asia/Jayapura", "WIT");
@@ -23,8 +24,8 @@ final class Clock {
 
     private Clock() {}
 
-    /** @param code a region or centre, in whose zone it is told; null for Jakarta's */
-    static @Nullable String show(@Nullable Instant time, @Nullable String code, Instant now) {
+    /** @param code a region, centre or province, in whose zone it is told; null for Jakarta's */
+    public static @Nullable String show(@Nullable Instant time, @Nullable String code, Instant now) {
         if (time == null) {
             return null;
         }
@@ -34,8 +35,18 @@ final class Clock {
     }
 
     /** The present moment, to the second, in Jakarta's time. */
-    static String now(Instant now) {
+    public static String now(Instant now) {
         return SECONDS.withZone(JAKARTA).format(now) + " WIB";
+    }
+
+    /** {@code 27 Nov 2026}. */
+    public static String day(LocalDate day, Language language) {
+        return DateTimeFormatter.ofPattern("d MMM yyyy", language.locale()).format(day);
+    }
+
+    /** {@code November 2026}. */
+    public static String month(YearMonth month, Language language) {
+        return DateTimeFormatter.ofPattern("MMMM yyyy", language.locale()).format(month);
     }
 
     private static ZoneId zone(@Nullable String code) {

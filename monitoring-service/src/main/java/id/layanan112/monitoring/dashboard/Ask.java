@@ -1,0 +1,146 @@
+package id.layanan112.monitoring.dashboard;
+
+import id.layanan112.kit.access.Access;
+import id.layanan112.kit.web.Problem;
+import id.layanan112.kit.web.ProblemException;
+import id.layanan112.monitoring.figures.Targets;
+import id.layanan112.monitoring.figures.Today;
+import id.layanan112.monitoring.ledger.Place;
+import id.layanan112.regions.CallCentre;
+import id.layanan112.regions.CurrentCentres;
+import id.layanan112.regions.RegionCode;
+import id.layanan112.regions.Regions;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a screen shows: of which place, from when to when, by which targets, beside which other time.
+ *
+ * @param scope see {@link Place}
+ * @param today whether it is the scope's own today, which moves on
+ * @param compared the first day of the span it is compared with; null for none
+ */
+record Ask(
+        String scope,
+        LocalDate from,
+        LocalDate to,
+        boolean today,
+        Targets targets,
+        @Nullable LocalDate compared) {
+    static final long MOST_DAYS = 3700;
+
+    /** As it comes: nothing is checked yet. */
+    record Said(
+            @Nullable String scope,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String targets,
+            @Nullable String compare) {}
+
+    static Ask of(Said said, Access access, CurrentCentres centres, Instant now) {
+        String scope = said.scope() == null || said.scope().isBlank() ? ownScope(access, centres) : said.scope();
+        if (!exists(scope) || !sees(scope, access, centres)) {
+            throw unknown();
+        }
+        LocalDate today = Today.of(scope, now);
+        LocalDate to = date("to", said.to()).orElse(today);
+        LocalDate from = date("from", said.from()).orElse(to);
+        if (from.isAfter(to) || ChronoUnit.DAYS.between(from, to) > MOST_DAYS) {
+            throw wrong(
+                    "from",
+                    "invalid-span",
+                    "Dari hari pertama sampai hari terakhir.",
+                    "From the first day to the last.");
+        }
+        Targets targets = said.targets() == null || said.targets().isBlank()
+                ? Targets.INDONESIA
+                : Targets.find(said.targets())
+                        .orElseThrow(() -> wrong(
+                                "targets",
+                                "unknown-targets",
+                                "Pilih nena, nfpa-1225 atau indonesia.",
+                                "Choose nena, nfpa-1225 or indonesia."));
+        return new Ask(
+                scope,
+                from,
+                to,
+                from.equals(today) && to.equals(today),
+                targets,
+                compared(said.compare(), from, to).orElse(null));
+    }
+
+    long days() {
+        return ChronoUnit.DAYS.between(from, to) + 1;
+    }
+
+    /** Whether regions are listed below it. */
+    boolean hasRegions() {
+        return scope.length() == 2;
+    }
+
+    private static Optional<LocalDate> compared(@Nullable String word, LocalDate from, LocalDate to) {
+        if (word == null || word.isBlank() || word.equals("none")) {
+            return Optional.empty();
+        }
+        return switch (word) {
+            case "before" -> Optional.of(from.minusDays(ChronoUnit.DAYS.between(from, to) + 1));
+            case "week" -> Optional.of(from.minusDays(7));
+            case "year" -> Optional.of(from.minusYears(1));
+            default ->
+                throw wrong(
+                        "compare",
+                        "unknown-word",
+                        "Pilih before, week, year atau none.",
+                        "Choose before, week, year or none.");
+        };
+    }
+
+    /** The nation, or a centre's first region. */
+    private static String ownScope(Access access, CurrentCentres centres) {
+        return access.nation()
+                ? Place.NATION
+                : access.centre()
+                        .flatMap(centre -> centres.now().find(centre))
+                        .map(CallCentre::regions)
+                        .map(List::getFirst)
+                        .map(RegionCode::value)
+                        .orElseThrow(Ask::unknown);
+    }
+
+    private static boolean exists(String scope) {
+        return scope.equals(Place.NATION)
+                || Regions.province(scope).isPresent()
+                || RegionCode.parse(scope).flatMap(Regions::find).isPresent();
+    }
+
+    /** The nation's people see all of it, a centre's people their regions. */
+    private static boolean sees(String scope, Access access, CurrentCentres centres) {
+        return access.nation()
+                || RegionCode.parse(scope)
+                        .flatMap(centres.now()::ofRegion)
+                        .filter(centre -> access.sees(centre.code()))
+                        .isPresent();
+    }
+
+    private static Optional<LocalDate> date(String field, @Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            throw wrong(field, "invalid-day", "Tulis sebagai TTTT-BB-HH.", "Write it as YYYY-MM-DD.");
+        }
+    }
+
+    private static ProblemException wrong(String field, String code, String id, String en) {
+        return new ProblemException(Problem.badRequest().withField(field, code, id, en));
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(
+                Problem.of(404, "unknown-region", "Wilayah tidak ditemukan.", "The region was not found."));
+    }
+}

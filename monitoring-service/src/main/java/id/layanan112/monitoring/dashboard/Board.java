@@ -1,0 +1,84 @@
+package id.layanan112.monitoring.dashboard;
+
+import id.layanan112.monitoring.map.Country;
+import id.layanan112.web.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a screen shows. What has a key changes by itself.
+ *
+ * @param name of the place
+ * @param crumbs the places that it lies in, from the nation down
+ * @param regions one line for each region; null where there are none below
+ * @param provinces null but for the nation
+ * @param tables the others, in their order
+ * @param series calls over time
+ * @param levels per region how dark it is drawn, {@code none} where there is no centre
+ */
+record Board(
+        String name,
+        String span,
+        List<Crumb> crumbs,
+        String summary,
+        List<String> alarms,
+        List<Card> cards,
+        @Nullable Table regions,
+        @Nullable Table provinces,
+        List<Table> tables,
+        Table series,
+        SortedMap<String, String> levels) {
+
+    /** A link upwards. */
+    record Crumb(String name, String href) {}
+
+    /**
+     * One figure that is seen from afar.
+     *
+     * @param note small, below
+     */
+    record Card(
+            String label,
+            String value,
+            String key,
+            @Nullable String note) {}
+
+    /** A region on the map. */
+    record Drawn(Country.Shape shape, String level, String title, String href) {}
+
+    Optional<Table> table(String id) {
+        return Stream.concat(
+                        Stream.of(series),
+                        Stream.concat(
+                                Stream.ofNullable(regions),
+                                Stream.concat(Stream.ofNullable(provinces), tables.stream())))
+                .filter(table -> table.id().equals(id))
+                .findFirst();
+    }
+
+    /** What changes on an open screen, by key. */
+    Map<String, String> live() {
+        Map<String, String> cells = new LinkedHashMap<>();
+        cells.put("summary", summary);
+        cards.forEach(card -> cells.put(card.key(), card.value()));
+        Stream.concat(Stream.ofNullable(regions), Stream.concat(Stream.ofNullable(provinces), tables.stream()))
+                .flatMap(table -> table.rows().stream())
+                .forEach(row -> {
+                    if (row.key() != null) {
+                        cells.put(row.key(), row.style());
+                    }
+                    row.cells().forEach(cell -> {
+                        if (cell.key() != null) {
+                            cells.put(cell.key(), cell.text());
+                        }
+                    });
+                });
+        levels.forEach((code, level) -> cells.put("m/" + code, level));
+        return cells;
+    }
+}

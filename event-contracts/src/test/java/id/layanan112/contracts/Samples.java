@@ -192,6 +192,13 @@ final class Samples {
                         List.of(new CentreEvent.PublishedCalls(LocalDate.of(2026, 11, 23), CallClass.NORMAL, 12)),
                         AT),
                 new RegionCountsEvent.RegionCountsPublished(
-                        BANDUNG, LocalDate.of(2026, 11, 22), 1, 12, Map.of(CallClass.NORMAL, 12L), AT));
+                        BANDUNG,
+                        LocalDate.of(2026, 11, 22),
+                        1,
+                        12,
+                        Map.of(CallClass.NORMAL, 12L),
+                        AT,
+                        List.of(new RegionCountsEvent.DayCounts(
+                                LocalDate.of(2026, 11, 22), 12, Map.of(CallClass.NORMAL, 12L), 1))));
     }
 }

@@ -12,8 +12,8 @@
     chart.setOption({
       animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
       textStyle: { color: colour("--text") },
-      legend: { textStyle: { color: colour("--text") } },
-      grid: { left: 60, right: 20, top: 40, bottom: 40 },
+      legend: { top: 0, textStyle: { color: colour("--text") } },
+      grid: { left: 60, right: 20, top: 50, bottom: 40 },
       tooltip: { trigger: "axis", renderMode: "richText" }, // the policy allows no styles in HTML
       xAxis: { type: "category", data: series.at, axisLabel: { color: colour("--quiet") } },
       yAxis: { type: "value", minInterval: 1, axisLabel: { color: colour("--quiet") }, splitLine: { lineStyle: { color: colour("--line") } } },

@@ -46,8 +46,9 @@
         found.forEach((one) => text(one, value));
       }
     }
-    if (unknown && window.htmx) {
-      window.htmx.trigger("#rows", "rows"); // a region has its first call
+    const rows = document.getElementById("rows");
+    if (unknown && rows) {
+      window.htmx.trigger(rows, "rows"); // a region has its first call
     }
   };
 

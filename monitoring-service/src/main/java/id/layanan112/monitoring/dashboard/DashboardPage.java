@@ -145,10 +145,11 @@ public class DashboardPage {
         Look look = asked.look(path);
         Ask ask = asked.ask(access, centres, now);
         Board board = boards.of(ask, look, now);
+        List<Board.Drawn> drawn = boards.map(board, look);
         Picture picture = new Picture(
-                country.viewBox(),
+                country.viewBox(drawn.stream().map(Board.Drawn::shape).toList()),
                 country.outlines(),
-                boards.map(board, look),
+                drawn,
                 Levels.legend(),
                 ask.today()
                         ? look.to(

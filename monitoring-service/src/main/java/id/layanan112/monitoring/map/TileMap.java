@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.ToIntFunction;
 
 /**
  * An equal tile for each region, grouped by province, laid out like the country: small and large regions are seen alike,
@@ -39,18 +38,6 @@ record TileMap(Map<RegionCode, Place> places) {
             }
         }
         return new TileMap(places);
-    }
-
-    int columns() {
-        return most(Place::x);
-    }
-
-    int rows() {
-        return most(Place::y);
-    }
-
-    private int most(ToIntFunction<Place> part) {
-        return places.values().stream().mapToInt(part).max().orElse(0) + 1;
     }
 
     private static List<String> lines() {

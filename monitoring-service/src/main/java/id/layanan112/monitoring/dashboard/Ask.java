@@ -3,18 +3,14 @@ package id.layanan112.monitoring.dashboard;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
+import id.layanan112.monitoring.figures.Scopes;
 import id.layanan112.monitoring.figures.Targets;
 import id.layanan112.monitoring.figures.Today;
 import id.layanan112.monitoring.ledger.Place;
-import id.layanan112.regions.CallCentre;
-import id.layanan112.regions.CurrentCentres;
-import id.layanan112.regions.RegionCode;
-import id.layanan112.regions.Regions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +38,8 @@ record Ask(
             @Nullable String targets,
             @Nullable String compare) {}
 
-    static Ask of(Said said, Access access, CurrentCentres centres, Instant now) {
-        String scope = said.scope() == null || said.scope().isBlank() ? ownScope(access, centres) : said.scope();
-        if (!exists(scope) || !sees(scope, access, centres)) {
-            throw unknown();
-        }
+    static Ask of(Said said, Access access, Scopes scopes, Instant now) {
+        String scope = scopes.asked(said.scope(), access);
         LocalDate today = Today.of(scope, now);
         LocalDate to = date("to", said.to()).orElse(today);
         LocalDate from = date("from", said.from()).orElse(to);
@@ -100,33 +93,6 @@ record Ask(
         };
     }
 
-    /** The nation, or a centre's first region. */
-    private static String ownScope(Access access, CurrentCentres centres) {
-        return access.nation()
-                ? Place.NATION
-                : access.centre()
-                        .flatMap(centre -> centres.now().find(centre))
-                        .map(CallCentre::regions)
-                        .map(List::getFirst)
-                        .map(RegionCode::value)
-                        .orElseThrow(Ask::unknown);
-    }
-
-    private static boolean exists(String scope) {
-        return scope.equals(Place.NATION)
-                || Regions.province(scope).isPresent()
-                || RegionCode.parse(scope).flatMap(Regions::find).isPresent();
-    }
-
-    /** The nation's people see all of it, a centre's people their regions. */
-    private static boolean sees(String scope, Access access, CurrentCentres centres) {
-        return access.nation()
-                || RegionCode.parse(scope)
-                        .flatMap(centres.now()::ofRegion)
-                        .filter(centre -> access.sees(centre.code()))
-                        .isPresent();
-    }
-
     private static Optional<LocalDate> date(String field, @Nullable String text) {
         try {
             return text == null || text.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(text));
@@ -137,10 +103,5 @@ record Ask(
 
     private static ProblemException wrong(String field, String code, String id, String en) {
         return new ProblemException(Problem.badRequest().withField(field, code, id, en));
-    }
-
-    private static ProblemException unknown() {
-        return new ProblemException(
-                Problem.of(404, "unknown-region", "Wilayah tidak ditemukan.", "The region was not found."));
     }
 }

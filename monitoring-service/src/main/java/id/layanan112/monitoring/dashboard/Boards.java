@@ -6,6 +6,7 @@ import id.layanan112.monitoring.figures.Now.Standing;
 import id.layanan112.monitoring.figures.RegionCounts;
 import id.layanan112.monitoring.figures.RegionRow;
 import id.layanan112.monitoring.figures.RegionTimes;
+import id.layanan112.monitoring.figures.Scopes;
 import id.layanan112.monitoring.figures.Series;
 import id.layanan112.monitoring.figures.Summaries;
 import id.layanan112.monitoring.figures.Summary;
@@ -15,10 +16,6 @@ import id.layanan112.monitoring.ledger.Place;
 import id.layanan112.monitoring.map.Country;
 import id.layanan112.monitoring.rebuild.Rebuilds;
 import id.layanan112.monitoring.reconciliation.Gaps;
-import id.layanan112.regions.Province;
-import id.layanan112.regions.Region;
-import id.layanan112.regions.RegionCode;
-import id.layanan112.regions.Regions;
 import id.layanan112.web.Clock;
 import id.layanan112.web.Language;
 import id.layanan112.web.Look;
@@ -80,12 +77,12 @@ class Boards {
         RegionTables regionTables = new RegionTables(words, look, span, at);
         boolean withTimes = ask.days() <= DAYS_WITH_TIMES;
         return new Board(
-                name(ask.scope(), words),
+                Scopes.name(ask.scope()),
                 span,
                 crumbs(ask.scope(), look, words),
                 words.summary(
                         Clock.now(at),
-                        name(ask.scope(), words),
+                        Scopes.name(ask.scope()),
                         Numbers.whole(summary.calls().total(), language),
                         Numbers.whole(summary.calls().open(), language)),
                 alarms(rows, words, language),
@@ -229,18 +226,6 @@ class Boards {
                 : Clock.day(from, language) + " – " + Clock.day(to, language);
     }
 
-    static String name(String scope, Words words) {
-        if (scope.equals(Place.NATION)) {
-            return words.nation();
-        }
-        return scope.length() == 2
-                ? Regions.province(scope).map(Province::name).orElse(scope)
-                : RegionCode.parse(scope)
-                        .flatMap(Regions::find)
-                        .map(Region::name)
-                        .orElse(scope);
-    }
-
     private static List<Board.Crumb> crumbs(String scope, Look look, Words words) {
         List<Board.Crumb> crumbs = new ArrayList<>();
         if (!scope.equals(Place.NATION)) {
@@ -248,7 +233,7 @@ class Boards {
         }
         if (scope.length() > 2) {
             String province = scope.substring(0, 2);
-            crumbs.add(new Board.Crumb(name(province, words), look.with("scope", province)));
+            crumbs.add(new Board.Crumb(Scopes.name(province), look.with("scope", province)));
         }
         return crumbs;
     }

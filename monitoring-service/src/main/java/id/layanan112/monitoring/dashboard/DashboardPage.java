@@ -4,10 +4,10 @@ import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
+import id.layanan112.monitoring.figures.Scopes;
 import id.layanan112.monitoring.figures.Series;
 import id.layanan112.monitoring.figures.Targets;
 import id.layanan112.monitoring.map.Country;
-import id.layanan112.regions.CurrentCentres;
 import id.layanan112.regions.Province;
 import id.layanan112.regions.Regions;
 import id.layanan112.web.CsvTable;
@@ -38,21 +38,15 @@ public class DashboardPage {
     private final Boards boards;
     private final Screens screens;
     private final Access access;
-    private final CurrentCentres centres;
+    private final Scopes scopes;
     private final Country country;
     private final InstantSource clock;
 
-    DashboardPage(
-            Boards boards,
-            Screens screens,
-            Access access,
-            CurrentCentres centres,
-            Country country,
-            InstantSource clock) {
+    DashboardPage(Boards boards, Screens screens, Access access, Scopes scopes, Country country, InstantSource clock) {
         this.boards = boards;
         this.screens = screens;
         this.access = access;
-        this.centres = centres;
+        this.scopes = scopes;
         this.country = country;
         this.clock = clock;
     }
@@ -97,8 +91,8 @@ public class DashboardPage {
             return Look.of(lang, theme, path, query);
         }
 
-        Ask ask(Access access, CurrentCentres centres, Instant now) {
-            return Ask.of(new Ask.Said(scope, from, to, targets, compare), access, centres, now);
+        Ask ask(Access access, Scopes scopes, Instant now) {
+            return Ask.of(new Ask.Said(scope, from, to, targets, compare), access, scopes, now);
         }
     }
 
@@ -143,7 +137,7 @@ public class DashboardPage {
     private TemplateInstance page(Asked asked, String path, boolean wall) {
         Instant now = clock.instant();
         Look look = asked.look(path);
-        Ask ask = asked.ask(access, centres, now);
+        Ask ask = asked.ask(access, scopes, now);
         Board board = boards.of(ask, look, now);
         List<Board.Drawn> drawn = boards.map(board, look);
         Picture picture = new Picture(
@@ -177,7 +171,7 @@ public class DashboardPage {
     public TemplateInstance rows(@BeanParam Asked asked) {
         Instant now = clock.instant();
         Look look = asked.look("/");
-        return Templates.rows(look, boards.of(asked.ask(access, centres, now), look, now))
+        return Templates.rows(look, boards.of(asked.ask(access, scopes, now), look, now))
                 .setLocale(look.language().words());
     }
 
@@ -186,7 +180,7 @@ public class DashboardPage {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @org.jboss.resteasy.reactive.RestStreamElementType(MediaType.TEXT_PLAIN)
     public Multi<String> live(@BeanParam Asked asked) {
-        Ask ask = asked.ask(access, centres, clock.instant());
+        Ask ask = asked.ask(access, scopes, clock.instant());
         return screens.watch(new Screens.Audience(asked.look("/").language(), ask.scope(), ask.targets()));
     }
 
@@ -196,7 +190,7 @@ public class DashboardPage {
     @Produces(CsvTable.MEDIA_TYPE)
     public Response table(@PathParam("table") String name, @BeanParam Asked asked) {
         Instant now = clock.instant();
-        Ask ask = asked.ask(access, centres, now);
+        Ask ask = asked.ask(access, scopes, now);
         Table table = boards.of(ask, asked.look("/"), now)
                 .table(name)
                 .orElseThrow(() -> new ProblemException(
@@ -215,7 +209,7 @@ public class DashboardPage {
     @Produces(MediaType.APPLICATION_JSON)
     public Chart series(@BeanParam Asked asked) {
         Instant now = clock.instant();
-        List<Series.Point> points = boards.points(asked.ask(access, centres, now), now);
+        List<Series.Point> points = boards.points(asked.ask(access, scopes, now), now);
         return Chart.of(points, asked.look("/").language().bundle(Words.class));
     }
 }

@@ -22,7 +22,7 @@ public record Times(
         @Nullable Long within,
         @Nullable Double share) {
 
-    static Times of(Histogram tenths, @Nullable Duration target) {
+    public static Times of(Histogram tenths, @Nullable Duration target) {
         long measured = tenths.getTotalCount();
         Long within = target == null ? null : within(tenths, target.toMillis() / 100);
         return new Times(

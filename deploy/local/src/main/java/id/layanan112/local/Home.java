@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The checkout, and {@code .112/} in it, where the local stack keeps everything. */
-record Home(Path root) {
+public record Home(Path root) {
 
-    static Home here() {
+    public static Home here() {
         return new Home(Path.of(System.getProperty("layanan112.root", "")).toAbsolutePath());
     }
 
@@ -27,7 +27,7 @@ record Home(Path root) {
         return made(state().resolve("keys"));
     }
 
-    Path log(String part) {
+    public Path log(String part) {
         return made(state().resolve("logs")).resolve(part + ".log");
     }
 
@@ -35,7 +35,7 @@ record Home(Path root) {
         return made(state().resolve("run")).resolve("stack.json");
     }
 
-    Path service(String module) {
+    public Path service(String module) {
         return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
@@ -56,7 +56,7 @@ record Home(Path root) {
         }
     }
 
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

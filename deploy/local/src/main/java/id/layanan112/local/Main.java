@@ -1,5 +1,7 @@
 package id.layanan112.local;
 
+import id.layanan112.local.monitoring.FederationKills;
+import id.layanan112.local.monitoring.MonitoringKills;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +28,9 @@ import picocli.CommandLine.Command;
             SimulatorCommands.Bench.class,
             DuplicatesCommand.class,
             RoutingKills.class,
-            GatewayKills.class
+            GatewayKills.class,
+            MonitoringKills.class,
+            FederationKills.class
         })
 final class Main implements Runnable {
     private static final Set<String> PASSED = Set.of("simulate", "replay", "day", "bench", "duplicates");

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What a process and its children really take: their proportional set size. */
-final class Memory {
+public final class Memory {
     private Memory() {}
 
-    static long of(long pid) {
+    public static long of(long pid) {
         return ProcessHandle.of(pid)
                 .map(handle -> Stream.concat(Stream.of(handle), handle.descendants())
                         .mapToLong(one -> pss(one.pid()))

@@ -1,10 +1,10 @@
 package id.layanan112.local;
 
 /** Something is not as it has to be, and the message says what to do. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Refusal(String message) {
+    public Refusal(String message) {
         super(message, null, false, false);
     }
 }

@@ -1,10 +1,13 @@
 package id.layanan112.local;
 
+import id.layanan112.local.monitoring.MonitoringBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -95,17 +98,26 @@ final class SimulatorCommands {
         }
     }
 
-    @Command(name = "bench", description = "Ukur. Measure the running stack; bench routing has parts of its own.")
+    @Command(
+            name = "bench",
+            description =
+                    "Ukur. Measure the running stack; bench routing and bench monitoring have parts of their own.")
     static final class Bench extends Passed {
+        private static final Map<String, Supplier<Object>> ALONE =
+                Map.of("routing", RoutingBench::new, "monitoring", MonitoringBench::new);
+
         @Override
         public Integer call() throws IOException, InterruptedException {
             // What is measured without a stack, and beside the broker itself, is no simulation over HTTP.
-            return arguments.contains("routing")
-                    ? new CommandLine(new RoutingBench())
+            for (String alone : ALONE.keySet()) {
+                if (arguments.contains(alone)) {
+                    return new CommandLine(ALONE.get(alone).get())
                             .execute(arguments.stream()
-                                    .filter(word -> !word.equals("routing"))
-                                    .toArray(String[]::new))
-                    : super.call();
+                                    .filter(word -> !word.equals(alone))
+                                    .toArray(String[]::new));
+                }
+            }
+            return super.call();
         }
 
         @Override

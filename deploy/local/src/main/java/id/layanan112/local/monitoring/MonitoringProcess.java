@@ -32,6 +32,7 @@ final class MonitoringProcess implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     final int port = Surroundings.freePort();
     private volatile Process process;
+    private boolean wanted;
     private @Nullable String token;
 
     /** @param settings besides, as environment variables */
@@ -45,6 +46,24 @@ final class MonitoringProcess implements AutoCloseable {
             around.database.createDatabase(database, "monitoring");
         }
         this.process = launch();
+        this.wanted = true;
+        Thread.ofPlatform().daemon().name("supervisor").start(this::supervise);
+    }
+
+    /** It ends itself when it stands still, and counts on being started again. */
+    private void supervise() {
+        try {
+            while (true) {
+                Thread.sleep(200);
+                synchronized (this) {
+                    if (wanted && !process.isAlive()) {
+                        process = launch();
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Process launch() {
@@ -91,18 +110,21 @@ final class MonitoringProcess implements AutoCloseable {
         return process.toHandle();
     }
 
-    void kill() throws InterruptedException {
+    synchronized void kill() throws InterruptedException {
+        wanted = false;
         process.destroyForcibly().waitFor();
     }
 
     /** In the orderly way. */
-    void end() throws InterruptedException {
+    synchronized void end() throws InterruptedException {
+        wanted = false;
         process.destroy();
         process.waitFor();
     }
 
-    void startAgain() {
+    synchronized void startAgain() {
         process = launch();
+        wanted = true;
     }
 
     void awaitReady() throws InterruptedException {
@@ -152,7 +174,8 @@ final class MonitoringProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        wanted = false;
         process.destroyForcibly();
         http.close();
     }

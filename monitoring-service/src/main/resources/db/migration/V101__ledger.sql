@@ -42,6 +42,7 @@ CREATE TABLE counts.incident_state (
     delivered_at timestamptz,
     on_scene_at  timestamptz,
     decided      bigint  NOT NULL,
+    decided_at   timestamptz NOT NULL,
     substituted  text    NOT NULL
 ) WITH (fillfactor = 80);
 CREATE INDEX incident_state_open ON counts.incident_state (region) WHERE open AND NOT gone AND NOT exercise;
@@ -123,6 +124,7 @@ CREATE TABLE rebuild (
     started_at timestamptz NOT NULL DEFAULT now(),
     ended_at   timestamptz,
     why        text        NOT NULL,
+    rules      integer     NOT NULL,
     mark       bigint      NOT NULL,
     facts      bigint      NOT NULL,
     done       bigint      NOT NULL DEFAULT 0,

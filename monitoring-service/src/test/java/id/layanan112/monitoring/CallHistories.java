@@ -4,7 +4,6 @@ import id.layanan112.contracts.CallChannel;
 import id.layanan112.contracts.CallClass;
 import id.layanan112.contracts.CallSnapshot;
 import id.layanan112.contracts.IncidentType;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -138,7 +137,7 @@ public final class CallHistories {
                 day,
                 callClass,
                 CallChannel.VOICE,
-                Instant.parse("2026-11-23T05:00:00Z"),
+                day.atTime(5, 0).toInstant(java.time.ZoneOffset.UTC),
                 null,
                 null,
                 null,

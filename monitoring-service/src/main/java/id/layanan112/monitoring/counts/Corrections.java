@@ -48,6 +48,8 @@ public class Corrections {
                 "INSERT INTO correction (local_day, scope, subject, a, delta)"
                         + " SELECT day, scope, subject, a, sum(delta) FROM unnest(?::text[]::date[], ?::text[], ?::text[],"
                         + " ?::text[], ?::text[]::bigint[]) AS c(day, scope, subject, a, delta)"
+                        // While all is derived for the first time, every change would look like a correction.
+                        + " WHERE (SELECT max(rules) FROM counts.derivation) > 0"
                         + " GROUP BY day, scope, subject, a HAVING sum(delta) <> 0",
                 texts(late, entry -> entry.getKey().period()),
                 texts(late, entry -> entry.getKey().scope()),

@@ -2,6 +2,7 @@ package id.layanan112.monitoring.counts;
 
 import id.layanan112.kit.sql.Sql;
 import id.layanan112.monitoring.counts.StateTable.Column;
+import id.layanan112.monitoring.ledger.Decided;
 import id.layanan112.monitoring.ledger.KnownCall;
 import id.layanan112.monitoring.ledger.KnownIncident;
 import id.layanan112.monitoring.ledger.KnownIncident.Snapshot;
@@ -66,16 +67,23 @@ final class States {
                     new Column<>("exercise", "boolean", of(Snapshot::exercise)),
                     new Column<>("delivered_at", "timestamptz", KnownIncident::deliveredAt),
                     new Column<>("on_scene_at", "timestamptz", KnownIncident::onSceneAt),
-                    new Column<>("decided", "bigint", KnownIncident::decided),
-                    new Column<>("substituted", "text", one -> String.join(" ", one.substituted()))),
+                    new Column<>("decided", "bigint", one -> one.decided().revision()),
+                    new Column<>(
+                            "decided_at", "timestamptz", one -> one.decided().at()),
+                    new Column<>(
+                            "substituted",
+                            "text",
+                            one -> String.join(" ", one.decided().substituted()))),
             row -> new KnownIncident(
                     id(row),
                     row.getBoolean("gone"),
                     snapshot(row),
                     Sql.instant(row, "delivered_at"),
                     Sql.instant(row, "on_scene_at"),
-                    row.getLong("decided"),
-                    words(row.getString("substituted"))),
+                    new Decided(
+                            row.getLong("decided"),
+                            row.getTimestamp("decided_at").toInstant(),
+                            words(row.getString("substituted")))),
             KnownIncident::merge);
 
     static final StateTable<KnownOrder> ORDERS = new StateTable<>(

@@ -9,8 +9,10 @@ import id.layanan112.monitoring.ledger.Told;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** The one way in: facts and the figures that follow from them, in one transaction. */
 @ApplicationScoped
@@ -30,6 +32,16 @@ public class Archive {
     /** Returns when all of them are durable and counted, those that were there before once. */
     public void take(List<? extends Fact> all) {
         changes.happened(QuarkusTransaction.requiringNew().call(() -> takeHere(all)));
+    }
+
+    /** As {@link #take}, unless something is found out under the counting lock; @return whether they were taken. */
+    public boolean takeUnless(BooleanSupplier refused, List<? extends Fact> all) {
+        Optional<Change> change = QuarkusTransaction.requiringNew().call(() -> {
+            counting.lock();
+            return refused.getAsBoolean() ? Optional.empty() : Optional.of(takeHere(all));
+        });
+        change.ifPresent(changes::happened);
+        return change.isPresent();
     }
 
     /** As {@link #take}, within the current transaction; @return what changes when it commits. */

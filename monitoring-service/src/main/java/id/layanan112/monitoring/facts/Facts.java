@@ -29,6 +29,15 @@ public class Facts {
         this.sql = sql;
     }
 
+    /** A fact of the archive is not what its type says: a mistake in this code, or a hand in the database. */
+    public static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(UUID id, JsonProcessingException cause) {
+            super(id.toString(), cause);
+        }
+    }
+
     /**
      * A fact as it lies in the archive.
      *
@@ -39,7 +48,7 @@ public class Facts {
             try {
                 return ArchivedJson.read(id, type, json);
             } catch (JsonProcessingException e) {
-                throw new IllegalStateException("fact " + id + " cannot be read again", e);
+                throw new Unreadable(id, e);
             }
         }
     }
@@ -68,12 +77,6 @@ public class Facts {
     /** The newest {@code arrived}, 0 for an empty archive. */
     public long newest() {
         return sql.query("SELECT COALESCE(max(arrived), 0) FROM fact", row -> row.getLong(1))
-                .getFirst();
-    }
-
-    /** How many facts came up to a mark. */
-    public long count(long mark) {
-        return sql.query("SELECT count(*) FROM fact WHERE arrived <= ?", row -> row.getLong(1), mark)
                 .getFirst();
     }
 

@@ -15,5 +15,5 @@ import org.jspecify.annotations.Nullable;
 record DayReport(
         @Nullable Long revision,
         @Nullable Long total,
-        @Nullable Map<CallClass, Long> byClass,
-        @Nullable List<Line> calls) {}
+        @Nullable Map<CallClass, @Nullable Long> byClass,
+        @Nullable List<@Nullable Line> calls) {}

@@ -58,6 +58,9 @@ class DayReports {
 
         /** Another report has this revision, or a higher one. */
         record Conflict(long newest) implements Outcome {}
+
+        /** Calls of that day came here in another way already: they would count twice. */
+        record CountedOtherwise() implements Outcome {}
     }
 
     private record Told(long revision, ReportedCall call) {}
@@ -77,7 +80,24 @@ class DayReports {
                     ? new Outcome.Same(newest.get())
                     : new Outcome.Conflict(newest.get().revision());
         }
+        if (countedOtherwise(centre, day, calls)) {
+            return new Outcome.CountedOtherwise();
+        }
         return new Outcome.New(replace(centre, day, revision, calls, digest, who));
+    }
+
+    private boolean countedOtherwise(String centre, LocalDate day, List<ReportedCall> calls) {
+        return !sql.query(
+                        "SELECT 1 FROM counts.call_state AS known WHERE (centre = ? AND local_day = ? AND NOT gone"
+                                + " AND NOT EXISTS (SELECT 1 FROM reported_call AS told WHERE told.centre = known.centre"
+                                + " AND told.local_day = known.local_day AND told.call_id = known.id))"
+                                + " OR (id = ANY (?::uuid[]) AND centre <> ?) LIMIT 1",
+                        row -> 1,
+                        centre,
+                        day,
+                        calls.stream().map(ReportedCall::callId).toArray(UUID[]::new),
+                        centre)
+                .isEmpty();
     }
 
     private Taken replace(
@@ -99,11 +119,12 @@ class DayReports {
             facts.addAll(ReportedEvents.of(centre, day, revision, call));
             written.add(call);
         }
-        List<UUID> gone =
-                before.keySet().stream().filter(id -> !now.containsKey(id)).toList();
-        gone.forEach(id -> {
-            Told old = before.getOrDefault(id, new Told(0, calls.getFirst()));
-            facts.add(ReportedEvents.withdrawal(centre, day, old.revision(), old.call(), revision, true));
+        List<UUID> gone = new ArrayList<>();
+        before.forEach((id, old) -> {
+            if (!now.containsKey(id)) {
+                gone.add(id);
+                facts.add(ReportedEvents.withdrawal(centre, day, old.revision(), old.call(), revision, true));
+            }
         });
         keep(centre, day, revision, written, gone);
         if (!facts.isEmpty()) {

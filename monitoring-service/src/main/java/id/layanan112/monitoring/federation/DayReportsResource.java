@@ -73,10 +73,8 @@ public class DayReportsResource {
     @Operation(
             summary =
                     "Lapor satu hari. Report a day: 201 taken, 200 it was there, 409 the revision is used, 422 says what is wrong.")
-    public Response put(@PathParam("centre") String centre, @PathParam("day") String day, DayReport report) {
-        CallCentre own = own(centre);
-        LocalDate date = date(day);
-        return take(own, date, report, 1);
+    public Response put(@PathParam("centre") String centre, @PathParam("day") String day, @Nullable DayReport report) {
+        return take(own(centre), date(day), body(report), 1);
     }
 
     @PUT
@@ -100,8 +98,9 @@ public class DayReportsResource {
     @POST
     @Path("preview")
     @Operation(summary = "Periksa tanpa menyimpan. Look at a report, line by line, without taking it.")
-    public Preview preview(@PathParam("centre") String centre, @PathParam("day") String day, DayReport report) {
-        return preview(own(centre), date(day), report, 1);
+    public Preview preview(
+            @PathParam("centre") String centre, @PathParam("day") String day, @Nullable DayReport report) {
+        return preview(own(centre), date(day), body(report), 1);
     }
 
     @POST
@@ -122,6 +121,10 @@ public class DayReportsResource {
             case CsvReport.Parsed.Lines(List<Line> lines, long firstLine) ->
                 preview(own, date, new DayReport(revision, total, null, lines), firstLine);
         };
+    }
+
+    private static DayReport body(@Nullable DayReport report) {
+        return report == null ? new DayReport(null, null, null, null) : report;
     }
 
     private Preview preview(CallCentre centre, LocalDate day, DayReport report, long firstLine) {
@@ -146,6 +149,12 @@ public class DayReportsResource {
                     case DayReports.Outcome.Same(DayReports.Taken taken) ->
                         Response.ok(taken).build();
                     case DayReports.Outcome.Conflict(long newest) -> throw conflict(newest);
+                    case DayReports.Outcome.CountedOtherwise() ->
+                        throw new ProblemException(Problem.of(
+                                409,
+                                "counted-otherwise",
+                                "Panggilan hari ini sudah datang dengan cara lain.",
+                                "Calls of this day came in another way already; they would count twice."));
                 };
         };
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code CentreReported}
  */
 record ForwardedFacts(
-        @Nullable List<ForwardedFact> facts, @Nullable JsonNode report) {
+        @Nullable List<@Nullable ForwardedFact> facts,
+        @Nullable JsonNode report) {
     static final int MOST = 2_000;
 
     /**

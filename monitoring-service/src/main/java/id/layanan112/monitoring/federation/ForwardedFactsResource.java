@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,14 +35,21 @@ public class ForwardedFactsResource {
     private final ForwardingCentres forwarding;
     private final CurrentCentres centres;
     private final Access access;
+    private final InstantSource clock;
 
     ForwardedFactsResource(
-            Archive archive, OtherCentres others, ForwardingCentres forwarding, CurrentCentres centres, Access access) {
+            Archive archive,
+            OtherCentres others,
+            ForwardingCentres forwarding,
+            CurrentCentres centres,
+            Access access,
+            InstantSource clock) {
         this.archive = archive;
         this.others = others;
         this.forwarding = forwarding;
         this.centres = centres;
         this.access = access;
+        this.clock = clock;
     }
 
     /** @param taken how many are durable and counted now, those that were there before too */
@@ -51,13 +59,14 @@ public class ForwardedFactsResource {
     @Operation(
             summary =
                     "Teruskan fakta pusat sendiri. Forward a centre's own facts; 200 means that they are durable and counted.")
-    public Answer post(@PathParam("centre") String code, ForwardedFacts told) {
+    public Answer post(@PathParam("centre") String code, @Nullable ForwardedFacts told) {
         CallCentre centre = centres.now()
                 .find(code)
                 .filter(one -> access.sees(one.code()))
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(404, "unknown-centre", "Pusat tidak ditemukan.", "The centre was not found.")));
-        List<ForwardedFacts.ForwardedFact> all = told.facts() == null ? List.of() : told.facts();
+        List<ForwardedFacts.@Nullable ForwardedFact> all =
+                told == null || told.facts() == null ? List.of() : told.facts();
         if (all.size() > ForwardedFacts.MOST) {
             throw new ProblemException(Problem.invalidBody()
                     .withField(
@@ -67,27 +76,47 @@ public class ForwardedFactsResource {
                             "At most " + ForwardedFacts.MOST + " at once."));
         }
         List<Fact> facts = read(centre, all);
-        CentreReported report = report(centre, told.report());
+        CentreReported report = report(centre, told == null ? null : told.report());
         if (!facts.isEmpty()) {
-            archive.take(facts);
+            List<Integer> foreign = new ArrayList<>();
+            archive.takeUnless(
+                    () -> {
+                        for (int i = 0; i < facts.size(); i++) {
+                            if (others.has(centre, facts.get(i))) {
+                                foreign.add(i);
+                            }
+                        }
+                        return !foreign.isEmpty();
+                    },
+                    facts);
+            refuse(foreign);
         }
         forwarding.heard(centre, report);
         return new Answer(facts.size());
     }
 
-    private List<Fact> read(CallCentre centre, List<ForwardedFacts.ForwardedFact> all) {
-        Problem problem = Problem.of(
+    private static void refuse(List<Integer> foreign) {
+        if (!foreign.isEmpty()) {
+            Problem problem = notTaken();
+            for (int index : foreign) {
+                problem = wrong(problem, index, "of-another-centre");
+            }
+            throw new ProblemException(problem);
+        }
+    }
+
+    private static Problem notTaken() {
+        return Problem.of(
                 422, "facts-not-taken", "Tidak ada yang disimpan.", "Nothing of it was taken: see what is wrong.");
+    }
+
+    private List<Fact> read(CallCentre centre, List<ForwardedFacts.@Nullable ForwardedFact> all) {
+        Problem problem = notTaken();
         List<Fact> facts = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            switch (ForeignFacts.read(centre, all.get(i))) {
+            switch (ForeignFacts.read(centre, all.get(i), clock.instant())) {
                 case ForeignFacts.Read.Good(Fact fact) -> facts.add(fact);
                 case ForeignFacts.Read.Bad(String code) -> problem = wrong(problem, i, code);
-            }
-        }
-        for (int i = 0; i < facts.size() && problem.errors().isEmpty(); i++) {
-            if (others.has(centre, facts.get(i))) {
-                problem = wrong(problem, i, "of-another-centre");
             }
         }
         if (!problem.errors().isEmpty()) {

@@ -7,7 +7,6 @@ import id.layanan112.kit.sql.Sql;
 import id.layanan112.kit.threads.Repeating;
 import id.layanan112.monitoring.facts.Facts;
 import id.layanan112.monitoring.freshness.Centres;
-import id.layanan112.monitoring.ledger.Withdrawn;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -107,10 +106,8 @@ class Forwarder {
         if (some.isEmpty() && !silent) {
             return false;
         }
-        List<Facts.Archived> ours = some.stream()
-                .filter(fact ->
-                        !fact.type().equals(Withdrawn.TYPE) && !fact.type().equals(POLICY))
-                .toList();
+        List<Facts.Archived> ours =
+                some.stream().filter(fact -> !fact.type().equals(POLICY)).toList();
         String last = all && report != null ? json(report) : null;
         if (!sent(url, centre, ours, last)) {
             return false;
@@ -133,20 +130,21 @@ class Forwarder {
                 said(true, why);
                 yield false;
             }
-            case Nation.Answer.Refused(String code) -> apart(url, centre, some, report, code);
+            // Perhaps it is the report: the facts go without it, and another report comes soon.
+            case Nation.Answer.Refused(String code) ->
+                report != null && !some.isEmpty() ? sent(url, centre, some, null) : apart(url, centre, some, code);
         };
     }
 
     /** One of them is refused: halves, until it is alone. */
-    private boolean apart(URI url, String centre, List<Facts.Archived> some, @Nullable String report, String code)
-            throws InterruptedException {
+    private boolean apart(URI url, String centre, List<Facts.Archived> some, String code) throws InterruptedException {
         if (some.size() <= 1) {
             some.forEach(fact -> setAside(fact, code));
-            return report == null || sent(url, centre, List.of(), null);
+            return true;
         }
         int half = some.size() / 2;
         return sent(url, centre, some.subList(0, half), null)
-                && sent(url, centre, some.subList(half, some.size()), report);
+                && sent(url, centre, some.subList(half, some.size()), null);
     }
 
     private void setAside(Facts.Archived fact, String code) {

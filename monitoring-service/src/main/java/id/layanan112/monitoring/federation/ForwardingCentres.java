@@ -82,7 +82,9 @@ class ForwardingCentres {
         sql.update(
                 "INSERT INTO forwarding_centre (centre, heard_at, complete_through, report) VALUES (?, now(), ?, ?::jsonb)"
                         + " ON CONFLICT (centre) DO UPDATE SET heard_at = now(), report = EXCLUDED.report,"
-                        + " complete_through = EXCLUDED.complete_through",
+                        + " complete_through = EXCLUDED.complete_through"
+                        + " WHERE COALESCE((forwarding_centre.report ->> 'at')::timestamptz, '-infinity')"
+                        + " <= (EXCLUDED.report ->> 'at')::timestamptz",
                 centre.code(),
                 report.publishedThrough(),
                 write(report));

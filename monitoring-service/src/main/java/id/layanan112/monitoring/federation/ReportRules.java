@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * which some calls are missing looks like a quiet day.
  */
 final class ReportRules {
-    static final int MOST_CALLS = 50_000;
+    static final int MOST_CALLS = 10_000;
 
     private static final int MOST_MISTAKES = 100;
     private static final double LONGEST_SECONDS = 30 * 86_400;
@@ -72,11 +72,16 @@ final class ReportRules {
     /** @param firstLine the number of the first call, as a person counts it */
     static Checked check(CallCentre centre, LocalDate day, DayReport report, long firstLine, Instant now) {
         ReportRules rules = new ReportRules(centre, day, now);
-        List<Line> lines = report.calls() == null ? List.of() : report.calls();
+        List<@Nullable Line> lines = report.calls() == null ? List.of() : report.calls();
         rules.whole(report, lines);
         List<ReportedCall> calls = new ArrayList<>();
         for (int i = 0; i < lines.size() && i < MOST_CALLS; i++) {
-            ReportedCall call = rules.line(firstLine + i, lines.get(i));
+            Line line = lines.get(i);
+            if (line == null) {
+                rules.wrong(firstLine + i, "", "missing", "Panggilan ini kosong.", "This call is empty.");
+                continue;
+            }
+            ReportedCall call = rules.line(firstLine + i, line);
             if (call != null) {
                 calls.add(call);
             }
@@ -87,7 +92,7 @@ final class ReportRules {
         return rules.inAll == 0 ? new Checked.Good(calls) : new Checked.Bad(rules.mistakes, rules.inAll);
     }
 
-    private void whole(DayReport report, List<Line> lines) {
+    private void whole(DayReport report, List<@Nullable Line> lines) {
         if (report.revision() == null || report.revision() < 1) {
             wrong(0, "revision", "invalid-revision", "Tulis 1 untuk laporan pertama.", "Write 1 for the first report.");
         }
@@ -110,8 +115,8 @@ final class ReportRules {
                     "Paling banyak " + MOST_CALLS + " panggilan.",
                     "At most " + MOST_CALLS + " calls.");
         }
-        if (day.isAfter(LocalDate.ofInstant(now, centre.zone()))) {
-            wrong(0, "day", "future-day", "Hari ini belum tiba.", "This day is not here yet.");
+        if (!day.isBefore(LocalDate.ofInstant(now, centre.zone()))) {
+            wrong(0, "day", "day-not-over", "Hari ini belum berakhir.", "This day is not over yet.");
         }
     }
 
@@ -131,7 +136,8 @@ final class ReportRules {
                 .collect(Collectors.groupingBy(
                         ReportedCall::callClass, () -> new EnumMap<>(CallClass.class), Collectors.counting()));
         for (CallClass one : CallClass.values()) {
-            long said = report.byClass().getOrDefault(one, 0L);
+            Long told = report.byClass().get(one);
+            long said = told == null ? 0 : told;
             long is = counted.getOrDefault(one, 0L);
             if (said != is) {
                 wrong(

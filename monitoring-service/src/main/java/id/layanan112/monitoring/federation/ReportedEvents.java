@@ -95,9 +95,14 @@ final class ReportedEvents {
                 "delivered",
                 new DispatchEvent.DispatchDelivered(order(1, DispatchStatus.DELIVERED), "REPORTED", 1, delivered));
         Instant accepted = after(delivered, call.acknowledgeSeconds());
-        if (accepted == null) {
-            return;
+        if (accepted != null) {
+            accepted(facts, accepted);
         }
+        // What is reported is over, whatever of it was measured: nothing of it waits.
+        add(facts, "done", new DispatchEvent.DispatchClosed(order(5, DispatchStatus.DONE), "DONE", delivered));
+    }
+
+    private void accepted(List<Fact> facts, Instant accepted) {
         add(
                 facts,
                 "accepted",

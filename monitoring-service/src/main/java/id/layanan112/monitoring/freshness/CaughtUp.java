@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 
 /**
  * Tells when everything that was on the call topic at one moment has been counted: once every partition has passed the
@@ -20,6 +21,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 @ApplicationScoped
 class CaughtUp {
+    private static final Logger LOG = Logger.getLogger(CaughtUp.class);
+
     private final CallTopic topic;
     private final ReadSoFar readSoFar;
     private final List<Runnable> arrived = new ArrayList<>();
@@ -66,7 +69,18 @@ class CaughtUp {
                 && waiting.element()
                         .mark()
                         .passed(one -> Math.max(readSoFar.next(one), committed.getOrDefault(one, 0L)))) {
-            waiting.remove().then().forEach(Runnable::run);
+            waiting.remove().then().forEach(CaughtUp::tell);
+        }
+    }
+
+    /** One that fails keeps the others from nothing; its centre reports again. */
+    private static void tell(Runnable caughtUp) {
+        try {
+            caughtUp.run();
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "a report that was counted cannot be compared: %s",
+                    e.getClass().getSimpleName());
         }
     }
 

@@ -39,9 +39,9 @@ public record KnownCall(
                 call.channel().name(),
                 call.incidentType() == null ? Cell.NONE : call.incidentType().name(),
                 call.exercise(),
-                call.receivedAt(),
-                call.answeredAt(),
-                call.endedAt());
+                Micros.of(call.receivedAt()),
+                Micros.orNull(call.answeredAt()),
+                Micros.orNull(call.endedAt()));
     }
 
     /** The same call, taken back at a later version. */

@@ -4,7 +4,6 @@ import id.layanan112.contracts.IncidentSnapshot;
 import id.layanan112.contracts.Sensitivity;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param snapshot null while only others have spoken of it: it counts when intake has
  * @param gone its centre took it back
- * @param decided the revision of the last decision, 0 for none
- * @param substituted the kinds that the last decision asks elsewhere
  */
 public record KnownIncident(
         UUID id,
@@ -22,8 +19,7 @@ public record KnownIncident(
         @Nullable Snapshot snapshot,
         @Nullable Instant deliveredAt,
         @Nullable Instant onSceneAt,
-        long decided,
-        List<String> substituted)
+        Decided decided)
         implements Known {
 
     /**
@@ -48,41 +44,39 @@ public record KnownIncident(
                             : told.incidentType().name(),
                     told.priority().name(),
                     told.open(),
-                    told.openedAt(),
+                    Micros.of(told.openedAt()),
                     told.exercise());
         }
     }
 
     static KnownIncident of(IncidentSnapshot told) {
-        return new KnownIncident(told.incidentId(), false, Snapshot.of(told), null, null, 0, List.of());
+        return new KnownIncident(told.incidentId(), false, Snapshot.of(told), null, null, Decided.NOT_YET);
     }
 
     static KnownIncident delivered(UUID id, Instant at) {
-        return new KnownIncident(id, false, null, at, null, 0, List.of());
+        return new KnownIncident(id, false, null, Micros.of(at), null, Decided.NOT_YET);
     }
 
     static KnownIncident arrived(UUID id, Instant at) {
-        return new KnownIncident(id, false, null, null, at, 0, List.of());
+        return new KnownIncident(id, false, null, null, Micros.of(at), Decided.NOT_YET);
     }
 
-    static KnownIncident decided(UUID id, long revision, List<String> substituted) {
-        return new KnownIncident(id, false, null, null, null, revision, substituted);
+    static KnownIncident decided(UUID id, Decided decided) {
+        return new KnownIncident(id, false, null, null, null, decided);
     }
 
     static KnownIncident gone(UUID id) {
-        return new KnownIncident(id, true, null, null, null, 0, List.of());
+        return new KnownIncident(id, true, null, null, null, Decided.NOT_YET);
     }
 
     public KnownIncident merge(KnownIncident other) {
-        boolean later = other.decided > decided;
         return new KnownIncident(
                 id,
                 gone || other.gone,
                 newer(snapshot, other.snapshot),
                 Earlier.of(deliveredAt, other.deliveredAt),
                 Earlier.of(onSceneAt, other.onSceneAt),
-                later ? other.decided : decided,
-                later ? other.substituted : substituted);
+                decided.orLater(other.decided));
     }
 
     private static @Nullable Snapshot newer(@Nullable Snapshot one, @Nullable Snapshot other) {
@@ -101,8 +95,8 @@ public record KnownIncident(
         Place place = snapshot.place();
         LocalDate day = place.dayOf(snapshot.openedAt());
         change.count(exercise, day, place, Subject.INCIDENT, snapshot.type(), snapshot.priority(), Cell.NONE);
-        substituted.forEach(
-                kind -> change.count(exercise, day, place, Subject.SUBSTITUTION, kind, Cell.NONE, Cell.NONE));
+        decided.substituted()
+                .forEach(kind -> change.count(exercise, day, place, Subject.SUBSTITUTION, kind, Cell.NONE, Cell.NONE));
         change.time(exercise, day, place, Measure.DISPATCH, Cell.NONE, snapshot.openedAt(), deliveredAt);
         change.time(exercise, day, place, Measure.RESPONSE, Cell.NONE, snapshot.openedAt(), onSceneAt);
     }

@@ -59,7 +59,7 @@ public record KnownOrder(
                 order.kind(),
                 Standing.of(order.status()),
                 order.rung(),
-                order.orderedAt(),
+                Micros.of(order.orderedAt()),
                 order.exercise(),
                 null,
                 null,
@@ -67,15 +67,15 @@ public record KnownOrder(
     }
 
     KnownOrder acceptedAt(Instant at) {
-        return withTimes(at, enRouteAt, onSceneAt);
+        return withTimes(Micros.of(at), enRouteAt, onSceneAt);
     }
 
     KnownOrder enRouteAt(Instant at) {
-        return withTimes(acceptedAt, at, onSceneAt);
+        return withTimes(acceptedAt, Micros.of(at), onSceneAt);
     }
 
     KnownOrder onSceneAt(Instant at) {
-        return withTimes(acceptedAt, enRouteAt, at);
+        return withTimes(acceptedAt, enRouteAt, Micros.of(at));
     }
 
     /** The same order, taken back at a later version. */

@@ -30,7 +30,7 @@ public final class Reading {
                         surgeId(surge),
                         new Place(surge.centreCode(), surge.regionCode()),
                         surge.exercise(),
-                        surge.at(),
+                        Micros.of(surge.at()),
                         null,
                         surge.callsPerMinute(),
                         surge.usualPerMinute()));
@@ -40,13 +40,13 @@ public final class Reading {
                         new Place(surge.centreCode(), surge.regionCode()),
                         surge.exercise(),
                         null,
-                        surge.at(),
+                        Micros.of(surge.at()),
                         0,
                         0));
             case IncidentEvent.OfState incident -> Told.of(KnownIncident.of(incident.incidentState()));
             case IncidentEvent.OfHistory history -> Told.NOTHING;
             case RouteEvent.RouteDecided decided ->
-                Told.of(KnownIncident.decided(decided.incidentId(), decided.revision(), substituted(decided)));
+                Told.of(KnownIncident.decided(decided.incidentId(), Decided.of(decided)));
             case RouteEvent.PolicyActivated policy -> Told.NOTHING;
             case DispatchEvent order -> order(order);
             case DispatchOrderEvent other -> Told.NOTHING;
@@ -90,16 +90,6 @@ public final class Reading {
             case ON_SCENE -> Told.of(known.onSceneAt(at), KnownIncident.arrived(known.incident(), at));
             case RECEIVED, READ, ACCEPTED, PARTIAL, DECLINED, DEFERRED, DONE, OTHER -> Told.of(known);
         };
-    }
-
-    private static List<String> substituted(RouteEvent.RouteDecided decided) {
-        return decided.substitutions() == null
-                ? List.of()
-                : decided.substitutions().stream()
-                        .map(RouteEvent.ServiceSubstitution::kind)
-                        .distinct()
-                        .sorted()
-                        .toList();
     }
 
     private static UUID surgeId(CallEvent.OfOneCentre surge) {

@@ -1,6 +1,7 @@
 package id.layanan112.monitoring.rebuild;
 
 import id.layanan112.kit.threads.Repeating;
+import id.layanan112.monitoring.facts.Facts;
 import id.layanan112.monitoring.rebuild.Rebuilding.Progress;
 import id.layanan112.monitoring.rebuild.Rebuilding.Step;
 import io.quarkus.runtime.ShutdownEvent;
@@ -48,8 +49,18 @@ class RebuildWorker {
         }
         Step step = Step.MORE;
         while (step == Step.MORE && !Thread.currentThread().isInterrupted()) {
-            step = rebuilding.step();
+            try {
+                step = rebuilding.step();
+            } catch (Facts.Unreadable e) {
+                // Not passed over: figures that leave a fact out would look right.
+                LOG.errorf(
+                        "rebuild stands still: fact %s cannot be read; see docs/runbooks/rebuild.md", e.getMessage());
+                return;
+            }
             rebuilding.latest().ifPresent(this::say);
+        }
+        if (step == Step.DONE) {
+            rebuilding.dropOld();
         }
     }
 

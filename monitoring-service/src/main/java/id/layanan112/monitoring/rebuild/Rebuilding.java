@@ -27,6 +27,7 @@ class Rebuilding {
     /** Another number than in the database: the rules of the ledger changed, and all is derived again. */
     static final int RULES = 1;
 
+    private static final String OLD = "counts_old";
     private static final List<String> TABLES =
             List.of("call_state", "incident_state", "order_state", "surge_state", "tally", "timing");
 
@@ -52,7 +53,7 @@ class Rebuilding {
     /**
      * How far it is.
      *
-     * @param facts how many there were when it began
+     * @param facts how many there were when it began, at most
      * @param done how many have been derived, those that came since too
      */
     record Progress(UUID id, Instant startedAt, @Nullable Instant endedAt, String why, long facts, long done) {}
@@ -81,13 +82,11 @@ class Rebuilding {
     boolean rulesChanged() {
         return sql.query("SELECT rules FROM counts.derivation", row -> row.getInt(1))
                         .getFirst()
-                != RULES;
+                < RULES;
     }
 
     /** Begins one, unless one is running: then it is that one. */
     Progress begin(String why) {
-        // Before the lock: it takes seconds, and only says how far there is to go.
-        long there = facts.count(facts.newest());
         return QuarkusTransaction.requiringNew().call(() -> {
             counting.lock();
             Optional<Progress> running = latest().filter(one -> one.endedAt() == null);
@@ -97,17 +96,28 @@ class Rebuilding {
             createTables();
             long mark = facts.newest();
             return sql.query(
-                            "INSERT INTO rebuild (id, why, mark, facts) VALUES (?, ?, ?, ?) RETURNING *",
+                            "INSERT INTO rebuild (id, why, rules, mark, facts) VALUES (?, ?, ?, ?, ?) RETURNING *",
                             Rebuilding::progress,
                             Ids.v7(),
                             why,
+                            RULES,
                             mark,
-                            there)
+                            mark)
                     .getFirst();
         });
     }
 
+    /** What was shown before: somebody may still be reading it, so that it is not taken away with the swap. */
+    void dropOld() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            sql.update("SET LOCAL lock_timeout = '2s'");
+            sql.update("DROP SCHEMA IF EXISTS " + OLD + " CASCADE");
+        });
+    }
+
     private void createTables() {
+        sql.update("SET LOCAL lock_timeout = '5s'");
+        sql.update("DROP SCHEMA IF EXISTS " + OLD + " CASCADE");
         sql.update("DROP SCHEMA IF EXISTS " + Counting.NEXT + " CASCADE");
         sql.update("CREATE SCHEMA " + Counting.NEXT);
         TABLES.forEach(table -> sql.update("CREATE TABLE " + Counting.NEXT + "." + table + " (LIKE " + Counting.SHOWN
@@ -125,8 +135,10 @@ class Rebuilding {
     }
 
     private Step stepHere() {
-        Optional<Position> mine =
-                sql.first("SELECT * FROM rebuild WHERE ended_at IS NULL FOR UPDATE SKIP LOCKED", Rebuilding::position);
+        Optional<Position> mine = sql.first(
+                "SELECT * FROM rebuild WHERE ended_at IS NULL AND rules = ? FOR UPDATE SKIP LOCKED",
+                Rebuilding::position,
+                RULES);
         if (mine.isEmpty()) {
             return Step.ELSEWHERE;
         }
@@ -176,9 +188,8 @@ class Rebuilding {
     }
 
     private void swap() {
-        sql.update("ALTER SCHEMA " + Counting.SHOWN + " RENAME TO counts_old");
+        sql.update("ALTER SCHEMA " + Counting.SHOWN + " RENAME TO " + OLD);
         sql.update("ALTER SCHEMA " + Counting.NEXT + " RENAME TO " + Counting.SHOWN);
-        sql.update("DROP SCHEMA counts_old CASCADE");
     }
 
     private static Position position(ResultSet row) throws SQLException {

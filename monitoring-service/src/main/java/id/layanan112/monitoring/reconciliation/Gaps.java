@@ -3,6 +3,7 @@ package id.layanan112.monitoring.reconciliation;
 import id.layanan112.contracts.CentreEvent.CentreReported;
 import id.layanan112.contracts.CentreEvent.PublishedCalls;
 import id.layanan112.monitoring.counts.Tally;
+import id.layanan112.monitoring.figures.Today;
 import id.layanan112.monitoring.freshness.Centres;
 import id.layanan112.monitoring.ledger.Place;
 import id.layanan112.monitoring.ledger.Subject;
@@ -16,8 +17,10 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -29,6 +32,10 @@ public class Gaps {
     private static final Logger LOG = Logger.getLogger(Gaps.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Days back that every report speaks of, whatever the zone. */
+    private static final int ALWAYS_REPORTED = 2;
+
+    private final Map<String, Instant> heard = new ConcurrentHashMap<>();
     private final Map<Key, Compared> compared = new ConcurrentHashMap<>();
     private final Tally tally;
     private final InstantSource clock;
@@ -67,17 +74,23 @@ public class Gaps {
         Map<LocalDate, DayCounts> reported = report.published().stream()
                 .collect(Collectors.groupingBy(
                         PublishedCalls::localDay, Collectors.reducing(DayCounts.NONE, DayCounts::of, DayCounts::plus)));
-        if (reported.isEmpty()) {
+        String centre = report.centreCode();
+        Instant last = heard.put(centre, report.at());
+        if (last != null && !report.at().isAfter(last)) {
             return;
         }
-        Map<LocalDate, DayCounts> counted = counted(report.centreCode(), List.copyOf(reported.keySet()));
-        reported.forEach((day, told) ->
-                compare(new Key(report.centreCode(), day), told, counted.getOrDefault(day, DayCounts.NONE)));
-        LocalDate oldest =
-                reported.keySet().stream().min(Comparator.naturalOrder()).orElseThrow();
-        compared.keySet()
-                .removeIf(key ->
-                        key.centre().equals(report.centreCode()) && key.day().isBefore(oldest));
+        // Also days of which the centre has nothing: what is counted there is too much.
+        LocalDate today = Today.of(centre, report.at());
+        Set<LocalDate> days = new TreeSet<>(reported.keySet());
+        days.addAll(
+                today.minusDays(ALWAYS_REPORTED).datesUntil(today.plusDays(1)).toList());
+        Map<LocalDate, DayCounts> counted = counted(centre, List.copyOf(days));
+        days.forEach(day -> compare(
+                new Key(centre, day),
+                report,
+                reported.getOrDefault(day, DayCounts.NONE),
+                counted.getOrDefault(day, DayCounts.NONE)));
+        compared.keySet().removeIf(key -> key.centre().equals(centre) && !days.contains(key.day()));
     }
 
     private Map<LocalDate, DayCounts> counted(String centre, List<LocalDate> days) {
@@ -93,12 +106,17 @@ public class Gaps {
         return counted;
     }
 
-    private void compare(Key key, DayCounts reported, DayCounts counted) {
+    private void compare(Key key, CentreReported report, DayCounts reported, DayCounts counted) {
         Instant now = clock.instant();
         Compared before = compared.get(key);
         Verdict verdict = before == null
-                ? Verdict.of(null, null, reported, counted)
-                : Verdict.of(new DayCounts(before.reported()), new DayCounts(before.counted()), reported, counted);
+                ? Verdict.of(null, null, false, reported, counted)
+                : Verdict.of(
+                        new DayCounts(before.reported()),
+                        new DayCounts(before.counted()),
+                        report.publishedThrough().isAfter(before.comparedAt()),
+                        reported,
+                        counted);
         Instant since = verdict == Verdict.AGREES
                 ? null
                 : before == null || before.differsSince() == null ? now : before.differsSince();

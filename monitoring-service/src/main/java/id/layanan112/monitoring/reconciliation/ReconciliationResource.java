@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +69,13 @@ public class ReconciliationResource {
     public Differences compare(
             @QueryParam("centre") @Nullable String centre,
             @QueryParam("day") @Nullable String day,
-            List<CountedCall> list) {
-        return calls.compare(own(centre), date(day), list);
+            @Nullable List<@Nullable CountedCall> list) {
+        return calls.compare(
+                own(centre),
+                date(day),
+                list == null
+                        ? List.of()
+                        : list.stream().filter(Objects::nonNull).toList());
     }
 
     private String own(@Nullable String centre) {

@@ -18,17 +18,26 @@ enum Verdict {
     /**
      * @param before the report before this one; null for none
      * @param countedBefore what was counted when everything of the report before was here; null for none
+     * @param later whether this report was made after the report before had been compared, and nothing waited to be
+     *     published: else what came between cannot be told from what is too much
      * @param now this report
      * @param countedNow what is counted now that everything of it is here
      */
     static Verdict of(
-            @Nullable DayCounts before, @Nullable DayCounts countedBefore, DayCounts now, DayCounts countedNow) {
+            @Nullable DayCounts before,
+            @Nullable DayCounts countedBefore,
+            boolean later,
+            DayCounts now,
+            DayCounts countedNow) {
         if (countedNow.total() < now.total()) {
             return MISSING;
         }
-        if (countedBefore != null && countedBefore.total() > now.total()) {
+        if (countedBefore == null || !later) {
+            return AGREES;
+        }
+        if (countedBefore.total() > now.total()) {
             return EXTRA;
         }
-        return countedBefore != null && now.equals(before) && !countedBefore.equals(now) ? OTHERWISE : AGREES;
+        return now.equals(before) && !countedBefore.equals(now) ? OTHERWISE : AGREES;
     }
 }

@@ -106,7 +106,7 @@ class CsvReportTest {
                         BANDUNG, DAY, new DayReport(1L, 2L, Map.of(CallClass.NORMAL, 2L), lines()), 2, NOW)))
                 .containsExactly("does-not-close", "does-not-close");
         assertThat(codes(ReportRules.check(BANDUNG, DAY.plusDays(2), new DayReport(1L, 0L, null, List.of()), 1, NOW)))
-                .containsExactly("future-day");
+                .containsExactly("day-not-over");
         assertThat(codes(ReportRules.check(BANDUNG, DAY, new DayReport(null, null, null, null), 1, NOW)))
                 .containsExactly("invalid-revision", "missing", "missing");
     }

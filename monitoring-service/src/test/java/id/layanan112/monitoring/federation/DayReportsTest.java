@@ -168,7 +168,7 @@ class DayReportsTest {
                 .put("/federation/v1/centres/32.73/days/" + YESTERDAY)
                 .then()
                 .statusCode(403);
-        put(YESTERDAY.plusDays(3), report(1, 0)).statusCode(422).body("errors[0].code", equalTo("future-day"));
+        put(YESTERDAY.plusDays(3), report(1, 0)).statusCode(422).body("errors[0].code", equalTo("day-not-over"));
     }
 
     @Test

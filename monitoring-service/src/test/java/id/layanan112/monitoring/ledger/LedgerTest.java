@@ -86,15 +86,15 @@ class LedgerTest {
                 new KnownIncident.Snapshot(1, BANDUNG, "FIRE", "P1", true, TEN, false),
                 null,
                 null,
-                0,
-                List.of());
+                Decided.NOT_YET);
         List<KnownIncident> parts = List.of(
                 opened,
                 KnownIncident.delivered(CALL, TEN.plusSeconds(9)),
                 KnownIncident.delivered(CALL, TEN.plusSeconds(4)),
                 KnownIncident.arrived(CALL, TEN.plusSeconds(600)),
-                KnownIncident.decided(CALL, 1, List.of("POWER")),
-                KnownIncident.decided(CALL, 2, List.of()));
+                KnownIncident.decided(CALL, new Decided(1, TEN, List.of("POWER"))),
+                KnownIncident.decided(CALL, new Decided(2, TEN, List.of("FIRE"))),
+                KnownIncident.decided(CALL, new Decided(2, TEN.plusSeconds(1), List.of())));
 
         KnownIncident one = parts.stream().reduce(KnownIncident::merge).orElseThrow();
         KnownIncident other =

@@ -356,10 +356,10 @@ public final class MonitoringBench implements Callable<Integer> {
                     'callClass', CASE WHEN v > 2 THEN (ARRAY['PRANK','GHOST','NORMAL','INFORMATION'])[1 + i %% 4] END)))
             FROM (SELECT i, v, (ARRAY[%s])[1 + (i * 7919) %% 514] AS region, md5('call' || i)::uuid AS call_id,
                     gen_random_uuid() AS event_id, received, received + interval '10 s' * (v - 1) AS at,
-                    received::date AS day
+                    (received AT TIME ZONE 'UTC')::date AS day
                 FROM generate_series(%d, %d) AS i CROSS JOIN generate_series(1, 4) AS v
-                CROSS JOIN LATERAL (SELECT (current_date - (i %% 90)::int) + interval '6 hours'
-                    + interval '1 s' * (i %% 30000) AS received) AS r) AS lives""".formatted(regions, from, to - 1);
+                CROSS JOIN LATERAL (SELECT ((current_date - (i %% 90)::int) + interval '6 hours'
+                    + interval '1 s' * (i %% 30000)) AT TIME ZONE 'UTC' AS received) AS r) AS lives""".formatted(regions, from, to - 1);
     }
 
     private void queries(MonitoringProcess monitoring) throws IOException, InterruptedException {

@@ -6,11 +6,14 @@
     return;
   }
   const patience = 15_000; // something comes every 5 s
-  const readOut = 10_000; // a screen reader is not to be flooded
   let last = Date.now();
   let number = -1;
   let early = [];
-  const spoken = new Map();
+  const latest = new Map();
+  const pause = document.getElementById("pause");
+  let broken = false;
+
+  const paused = () => pause?.getAttribute("aria-pressed") === "true";
 
   const cut = (is) => {
     const notice = document.getElementById("cut");
@@ -21,22 +24,28 @@
   };
 
   const text = (element, value) => {
-    if (element.getAttribute("aria-live")) {
-      const before = spoken.get(element) ?? 0;
-      if (Date.now() - before < readOut) {
-        return;
-      }
-      spoken.set(element, Date.now());
-    }
     if (element.textContent !== value) {
       element.textContent = value;
     }
   };
 
   const put = (cells) => {
+    Object.entries(cells).forEach(([key, value]) => latest.set(key, value));
+    if (!paused()) {
+      show(cells);
+    }
+  };
+
+  const show = (cells) => {
     let unknown = false;
     for (const [key, value] of Object.entries(cells)) {
-      if (key.startsWith("m/")) {
+      if (key.startsWith("x/")) {
+        const made = document.querySelector(`[data-cell="${CSS.escape(key)}"]`);
+        if (made && made.textContent !== value) {
+          anew();
+          return;
+        }
+      } else if (key.startsWith("m/")) {
         document.querySelectorAll(`[data-shape="${CSS.escape(key.slice(2))}"]`).forEach((one) => one.setAttribute("data-level", value));
       } else if (key.startsWith("c/")) {
         document.querySelectorAll(`[data-style="${CSS.escape(key)}"]`).forEach((one) => { one.className = value; });
@@ -52,34 +61,70 @@
     }
   };
 
+  // Of other parts than this page was made of: another day, a first incident of a type, an alarm.
+  let going = false;
+  const anew = () => {
+    if (!going) {
+      going = true;
+      setTimeout(() => location.reload(), 1_000);
+    }
+  };
+
   const take = (message) => {
     last = Date.now();
+    broken = false;
     cut(false);
+    if (!message.all && number >= 0 && message.n > number + 1) {
+      again(); // some were lost on the way
+      return;
+    }
     if (message.all) {
       number = message.n;
       put(message.cells);
-      early.filter((one) => one.n > number).forEach((one) => put(one.cells));
+      early.filter((one) => one.n > number).forEach((one) => {
+        number = one.n;
+        put(one.cells);
+      });
       early = [];
     } else if (number < 0) {
       early.push(message);
-    } else {
+    } else if (message.n > number) {
+      number = message.n;
       put(message.cells);
     }
   };
 
+  let events;
+  const again = () => {
+    events?.close();
+    connect();
+  };
   const connect = () => {
     number = -1;
     early = [];
-    const events = new EventSource(source);
+    events = new EventSource(source);
     events.onmessage = (event) => take(JSON.parse(event.data));
     events.onerror = () => {
+      broken = true;
       cut(true);
       number = -1;
       if (events.readyState === EventSource.CLOSED) {
-        setTimeout(connect, 3_000);
+        setTimeout(again, 3_000);
       }
     };
   };
   connect();
-  setInterval(() => cut(Date.now() - last > patience), 1_000);
+  setInterval(() => cut(broken || Date.now() - last > patience), 1_000);
+  pause?.addEventListener("click", () => {
+    pause.setAttribute("aria-pressed", String(!paused()));
+    if (!paused()) {
+      show(Object.fromEntries(latest));
+    }
+  });
+  // What was drawn for the table may be older than what has come since.
+  document.body.addEventListener("htmx:afterSwap", () => {
+    if (!paused()) {
+      show(Object.fromEntries(latest));
+    }
+  });
 })();

@@ -55,6 +55,15 @@ public class Tally {
                 subject);
     }
 
+    /** Every region, and what is in none, over some periods together ({@code period} says how many), real ones only. */
+    public List<Figure> ofRegions(Subject subject, Collection<String> periods) {
+        return sql.query(
+                "SELECT count(*)::text, scope, a, '-', c, sum(n) FROM counts.tally WHERE period = ANY (?::text[])"
+                        + " AND NOT exercise AND subject = ? AND length(scope) > 2 AND scope NOT LIKE '@%'"
+                        + " GROUP BY scope, a, c HAVING sum(n) <> 0",
+                Tally::figure, periods.toArray(String[]::new), subject);
+    }
+
     /** One scope in some periods, real ones only. */
     public List<Figure> of(Subject subject, String scope, Collection<String> periods) {
         return of(false, subject, scope, periods);

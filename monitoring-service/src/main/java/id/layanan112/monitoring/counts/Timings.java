@@ -137,6 +137,9 @@ public class Timings {
 
     /** Several together: percentiles merge, averages of percentiles would not. */
     public static Histogram merged(Collection<Times> parts) {
+        if (parts.size() == 1) {
+            return parts.iterator().next().histogram();
+        }
         Histogram all = empty();
         parts.forEach(part -> all.add(part.histogram()));
         return all;

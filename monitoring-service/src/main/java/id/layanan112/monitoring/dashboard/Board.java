@@ -2,6 +2,7 @@ package id.layanan112.monitoring.dashboard;
 
 import id.layanan112.monitoring.map.Country;
 import id.layanan112.web.Table;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ record Board(
         String name,
         String span,
         List<Crumb> crumbs,
+        String asOf,
         String summary,
         List<String> alarms,
         List<Card> cards,
@@ -51,6 +53,24 @@ record Board(
     /** A region on the map. */
     record Drawn(Country.Shape shape, String level, String title, String href) {}
 
+    /** Of which parts the screen is made: when they are others, it has to be drawn anew. */
+    public String shape() {
+        return live().getOrDefault("x/shape", "");
+    }
+
+    private String shape(Map<String, String> cells) {
+        List<String> parts = new ArrayList<>(alarms);
+        cells.keySet().stream()
+                .filter(key -> !key.startsWith("r/") && !key.startsWith("c/"))
+                .sorted()
+                .forEach(parts::add);
+        tables.stream()
+                .filter(table -> table.id().equals("surges"))
+                .forEach(table ->
+                        table.rows().forEach(row -> parts.add(row.head().text())));
+        return Integer.toHexString(parts.hashCode());
+    }
+
     Optional<Table> table(String id) {
         return Stream.concat(
                         Stream.of(series),
@@ -64,6 +84,7 @@ record Board(
     /** What changes on an open screen, by key. */
     Map<String, String> live() {
         Map<String, String> cells = new LinkedHashMap<>();
+        cells.put("asOf", asOf);
         cells.put("summary", summary);
         cards.forEach(card -> cells.put(card.key(), card.value()));
         Stream.concat(Stream.ofNullable(regions), Stream.concat(Stream.ofNullable(provinces), tables.stream()))
@@ -78,6 +99,7 @@ record Board(
                         }
                     });
                 });
+        cells.put("x/shape", shape(cells));
         levels.forEach((code, level) -> cells.put("m/" + code, level));
         return cells;
     }

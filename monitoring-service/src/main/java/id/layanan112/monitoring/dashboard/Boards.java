@@ -1,6 +1,7 @@
 package id.layanan112.monitoring.dashboard;
 
 import id.layanan112.monitoring.counts.Corrections;
+import id.layanan112.monitoring.figures.Figures;
 import id.layanan112.monitoring.figures.Now;
 import id.layanan112.monitoring.figures.Now.Standing;
 import id.layanan112.monitoring.figures.RegionCounts;
@@ -64,7 +65,8 @@ class Boards {
         this.country = country;
     }
 
-    Board of(Ask ask, Look look, Instant at) {
+    /** @param nation whether the asker may go up to the province and the nation */
+    Board of(Ask ask, Look look, Instant at, boolean nation) {
         Language language = look.language();
         Words words = language.bundle(Words.class);
         String span = span(ask, words, language);
@@ -74,20 +76,22 @@ class Boards {
                 .map(row -> standings.getOrDefault(RegionTables.scope(row), Standing.NOTHING))
                 .reduce(Standing.NOTHING, Standing::plus);
         Summary summary = summaries.of(ask.scope(), ask.from(), ask.to(), ask.targets());
+        // Around midnight regions have different days: their sum is what the lines below add up to.
+        Figures calls = Figures.sum(rows.stream().map(RegionRow::figures).toList());
         RegionTables regionTables = new RegionTables(words, look, span, at);
         boolean withTimes = ask.days() <= DAYS_WITH_TIMES;
         return new Board(
                 Scopes.name(ask.scope()),
                 span,
-                crumbs(ask.scope(), look, words),
+                nation ? crumbs(ask.scope(), look, words) : List.of(),
+                words.asOf(Clock.now(at)),
                 words.summary(
-                        Clock.now(at),
                         Scopes.name(ask.scope()),
-                        Numbers.whole(summary.calls().total(), language),
-                        Numbers.whole(summary.calls().open(), language)),
+                        Numbers.whole(calls.total(), language),
+                        Numbers.whole(calls.open(), language)),
                 alarms(rows, words, language),
-                cards(summary, standing, ask, words, language, at),
-                regionTables.regions(rows, standings, withTimes ? times(ask) : RegionTimes.NONE, withTimes),
+                cards(calls, summary, standing, ask, words, language, at),
+                regionTables.regions(rows, standings, withTimes ? times(ask, at) : RegionTimes.NONE, withTimes),
                 ask.scope().equals(Place.NATION) ? regionTables.provinces(rows) : null,
                 tables(ask, words, language, span, summary, standing, rows, at),
                 new PlaceTables(words, language, span, summary, null, null).series(points(ask, at)),
@@ -99,8 +103,10 @@ class Boards {
         return Series.until(series.of(ask.scope(), grain, ask.from(), ask.to()), ask.scope(), grain, at);
     }
 
-    private RegionTimes times(Ask ask) {
-        return summaries.ofRegions(List.of(Measure.ANSWER, Measure.RESPONSE), ask.from(), ask.to(), ask.targets());
+    private RegionTimes times(Ask ask, Instant at) {
+        return ask.today()
+                ? summaries.ofRegionsToday(List.of(Measure.ANSWER, Measure.RESPONSE), at, ask.targets())
+                : summaries.ofRegions(List.of(Measure.ANSWER, Measure.RESPONSE), ask.from(), ask.to(), ask.targets());
     }
 
     private List<RegionRow> rows(Ask ask) {
@@ -163,13 +169,13 @@ class Boards {
     }
 
     private static List<Board.Card> cards(
-            Summary summary, Standing standing, Ask ask, Words words, Language language, Instant at) {
+            Figures calls, Summary summary, Standing standing, Ask ask, Words words, Language language, Instant at) {
         String oldest = Clock.show(standing.oldest(), ask.scope().length() > 2 ? ask.scope() : null, at);
         var answer = summary.of(Measure.ANSWER);
         var response = summary.of(Measure.RESPONSE);
         return List.of(
-                new Board.Card(words.total(), Numbers.whole(summary.calls().total(), language), "s/total", null),
-                new Board.Card(words.open(), Numbers.whole(summary.calls().open(), language), "s/open", null),
+                new Board.Card(words.total(), Numbers.whole(calls.total(), language), "s/total", null),
+                new Board.Card(words.open(), Numbers.whole(calls.open(), language), "s/open", null),
                 new Board.Card(
                         words.openIncidents(), Numbers.whole(standing.openInAll(), language), "s/incidents", null),
                 new Board.Card(words.waiting(), Numbers.whole(standing.waiting(), language), "s/waiting", null),

@@ -8,13 +8,12 @@ import id.layanan112.monitoring.figures.Scopes;
 import id.layanan112.monitoring.figures.Series;
 import id.layanan112.monitoring.figures.Targets;
 import id.layanan112.monitoring.map.Country;
-import id.layanan112.regions.Province;
-import id.layanan112.regions.Regions;
 import id.layanan112.web.CsvTable;
 import id.layanan112.web.Look;
 import id.layanan112.web.Table;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -106,7 +105,7 @@ public class DashboardPage {
                 Board board,
                 Ask ask,
                 Picture picture,
-                List<Province> provinces,
+                List<Scopes.Choice> places,
                 List<Targets> targets,
                 boolean wall);
 
@@ -138,14 +137,14 @@ public class DashboardPage {
         Instant now = clock.instant();
         Look look = asked.look(path);
         Ask ask = asked.ask(access, scopes, now);
-        Board board = boards.of(ask, look, now);
+        Board board = boards.of(ask, look, now, access.nation());
         List<Board.Drawn> drawn = boards.map(board, look);
         Picture picture = new Picture(
                 country.viewBox(drawn.stream().map(Board.Drawn::shape).toList()),
                 country.outlines(),
                 drawn,
                 Levels.legend(),
-                ask.today()
+                ask.today() && ask.compared() == null
                         ? look.to(
                                 "/live",
                                 "scope",
@@ -153,14 +152,7 @@ public class DashboardPage {
                                 "targets",
                                 ask.targets().word())
                         : null);
-        return Templates.page(
-                        look,
-                        board,
-                        ask,
-                        picture,
-                        access.nation() ? Regions.provinces() : List.of(),
-                        Targets.all(),
-                        wall)
+        return Templates.page(look, board, ask, picture, scopes.below(access), Targets.all(), wall)
                 .setLocale(look.language().words());
     }
 
@@ -171,12 +163,13 @@ public class DashboardPage {
     public TemplateInstance rows(@BeanParam Asked asked) {
         Instant now = clock.instant();
         Look look = asked.look("/");
-        return Templates.rows(look, boards.of(asked.ask(access, scopes, now), look, now))
+        return Templates.rows(look, boards.of(asked.ask(access, scopes, now), look, now, access.nation()))
                 .setLocale(look.language().words());
     }
 
     @GET
     @Path("live")
+    @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @org.jboss.resteasy.reactive.RestStreamElementType(MediaType.TEXT_PLAIN)
     public Multi<String> live(@BeanParam Asked asked) {
@@ -191,7 +184,7 @@ public class DashboardPage {
     public Response table(@PathParam("table") String name, @BeanParam Asked asked) {
         Instant now = clock.instant();
         Ask ask = asked.ask(access, scopes, now);
-        Table table = boards.of(ask, asked.look("/"), now)
+        Table table = boards.of(ask, asked.look("/"), now, access.nation())
                 .table(name)
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(404, "unknown-table", "Tabel tidak ada.", "There is no such table.")));

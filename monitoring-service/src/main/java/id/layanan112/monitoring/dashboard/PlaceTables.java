@@ -201,8 +201,11 @@ final class PlaceTables {
         Map<Measure, Times> times = summary.byKind().getOrDefault(kind, Map.of());
         for (Measure measure : List.of(Measure.ACKNOWLEDGE, Measure.TURNOUT, Measure.TRAVEL)) {
             Times its = times.get(measure);
-            cells.add(Table.Cell.seconds(its == null ? null : its.p50(), language));
-            cells.add(Table.Cell.seconds(its == null ? null : its.p90(), language));
+            String key = "o/" + kind + "/" + measure;
+            cells.add(
+                    Table.Cell.seconds(its == null ? null : its.p50(), language).live(key + "/p50"));
+            cells.add(
+                    Table.Cell.seconds(its == null ? null : its.p90(), language).live(key + "/p90"));
         }
         return Row.of(cells.toArray(Table.Cell[]::new));
     }

@@ -2,7 +2,6 @@ package id.layanan112.monitoring.dashboard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import id.layanan112.kit.messaging.DatabaseFailed;
 import id.layanan112.kit.threads.Repeating;
 import id.layanan112.monitoring.counts.Changes;
 import id.layanan112.monitoring.figures.Targets;
@@ -37,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 class Screens {
     private static final Logger LOG = Logger.getLogger(Screens.class);
     private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<Audience, Screen> screens = new ConcurrentHashMap<>();
@@ -50,14 +50,19 @@ class Screens {
     record Audience(Language language, String scope, Targets targets) {}
 
     /** As it goes to a screen. */
-    record Message(long n, boolean all, Map<String, String> cells) {}
+    record Message(long n, boolean all, Map<String, String> cells) {
+        static final Message NONE = new Message(0, true, Map.of());
+    }
 
     private static final class Screen {
         private final BroadcastProcessor<Message> messages = BroadcastProcessor.create();
         private final AtomicInteger watchers = new AtomicInteger();
-        private volatile Message everything = new Message(0, true, Map.of());
-        // These belong to the one thread.
-        private long toldNanos = System.nanoTime() - AT_LEAST_EVERY.toNanos();
+        private volatile Message everything = Message.NONE;
+        private volatile long toldNanos = System.nanoTime() - AT_LEAST_EVERY.toNanos();
+
+        boolean old(long now) {
+            return now - toldNanos >= AT_LEAST_EVERY.toNanos();
+        }
     }
 
     Screens(
@@ -81,12 +86,14 @@ class Screens {
         }
     }
 
-    /** Messages from now on, without end; who is slow misses old ones, and gets everything again. */
+    /**
+     * Messages from now on, for a quarter of an hour: a screen connects again by itself, and is asked again who it is. Who
+     * is slow misses some, sees it by their numbers, and connects again.
+     */
     Multi<String> watch(Audience audience) {
         Screen screen = screens.computeIfAbsent(audience, one -> new Screen());
-        if (screen.everything.n() == 0) {
-            tell(audience, screen);
-        }
+        // What was told when somebody last looked may be an hour old.
+        tellIfOld(audience, screen);
         Multi<Message> changing = screen.messages
                 .onOverflow()
                 .invoke(() -> LOG.debug("a screen is slow"))
@@ -95,7 +102,10 @@ class Screens {
         return Multi.createBy()
                 .merging()
                 .streams(changing, Multi.createFrom().item(() -> screen.everything))
+                .filter(message -> message.n() > 0)
                 .map(Screens::json)
+                .select()
+                .first(LONGEST)
                 .onSubscription()
                 .invoke(screen.watchers::incrementAndGet)
                 .onTermination()
@@ -107,17 +117,25 @@ class Screens {
         Set<String> changed = changes.sinceLastAsked();
         long now = System.nanoTime();
         screens.forEach((audience, screen) -> {
-            boolean due = now - screen.toldNanos >= AT_LEAST_EVERY.toNanos();
-            if (screen.watchers.get() > 0 && (due || changed.contains(audience.scope()))) {
+            if (screen.watchers.get() > 0 && (screen.old(now) || changed.contains(audience.scope()))) {
                 tell(audience, screen);
             }
         });
     }
 
+    private void tellIfOld(Audience audience, Screen screen) {
+        synchronized (screen) {
+            if (screen.old(System.nanoTime())) {
+                tell(audience, screen);
+            }
+        }
+    }
+
     private void tell(Audience audience, Screen screen) {
-        try {
-            Map<String, String> cells = cells(audience, clock.instant());
-            synchronized (screen) {
+        // Drawn and told under one lock: an older picture never follows a newer one.
+        synchronized (screen) {
+            try {
+                Map<String, String> cells = cells(audience, clock.instant());
                 screen.toldNanos = System.nanoTime();
                 Map<String, String> before = screen.everything.cells();
                 long number = screen.everything.n() + 1;
@@ -129,10 +147,11 @@ class Screens {
                 });
                 screen.everything = new Message(number, true, cells);
                 screen.messages.onNext(new Message(number, false, changed));
+            } catch (RuntimeException e) {
+                // Screens say by themselves that nothing came; nothing old is given to who comes now.
+                screen.everything = Message.NONE;
+                LOG.warnf("a screen cannot be told now: %s", e.getClass().getSimpleName());
             }
-        } catch (DatabaseFailed e) {
-            // Screens say by themselves that nothing came.
-            LOG.warnf("screens cannot be told now: %s", e.getMessage());
         }
     }
 
@@ -140,7 +159,7 @@ class Screens {
         LocalDate today = Today.of(audience.scope(), now);
         Ask ask = new Ask(audience.scope(), today, today, true, audience.targets(), null);
         Look look = Look.of(audience.language().code(), null, "/", Map.of());
-        return boards.of(ask, look, now).live();
+        return boards.of(ask, look, now, true).live();
     }
 
     private static String json(Message message) {

@@ -38,7 +38,13 @@ public interface Words {
     String nation();
 
     @Message
-    String summary(String asOf, String place, String total, String open);
+    String summary(String place, String total, String open);
+
+    @Message
+    String asOf(String time);
+
+    @Message
+    String pause();
 
     @Message
     String intro();

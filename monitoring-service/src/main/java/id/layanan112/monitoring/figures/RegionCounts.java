@@ -55,8 +55,7 @@ public class RegionCounts {
     }
 
     private List<RegionRow> ofPeriods(List<String> periods, LocalDate day, boolean all) {
-        Map<String, List<Tally.Figure>> byScope = tally.ofAll(Subject.CALL, periods).stream()
-                .filter(figure -> smallest(figure.scope()))
+        Map<String, List<Tally.Figure>> byScope = tally.ofRegions(Subject.CALL, periods).stream()
                 .collect(Collectors.groupingBy(Tally.Figure::scope, TreeMap::new, Collectors.toList()));
         List<RegionRow> rows = new ArrayList<>();
         for (Region region : Regions.all()) {
@@ -72,11 +71,6 @@ public class RegionCounts {
                         : ofRegion(day, scope, its)));
         rows.sort(BY_CODE);
         return rows;
-    }
-
-    /** Regions and what is in none; not provinces, the nation or centres. */
-    private static boolean smallest(String scope) {
-        return scope.length() > 2 && !scope.startsWith(Place.OF_CENTRE);
     }
 
     /** As {@link #ofDay}, each region with its own today. */

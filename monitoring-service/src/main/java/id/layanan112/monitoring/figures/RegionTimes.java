@@ -2,13 +2,12 @@ package id.layanan112.monitoring.figures;
 
 import id.layanan112.monitoring.counts.Timings;
 import id.layanan112.monitoring.ledger.Measure;
-import id.layanan112.monitoring.ledger.Periods;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +23,16 @@ public final class RegionTimes {
     }
 
     static RegionTimes read(
-            Timings timings, Collection<Measure> measures, LocalDate from, LocalDate to, Targets targets) {
-        List<String> periods = Periods.between(from, to);
+            Timings timings,
+            Collection<Measure> measures,
+            List<String> periods,
+            Predicate<Timings.Times> which,
+            Targets targets) {
         Map<Measure, Map<String, Times>> byMeasure = new EnumMap<>(Measure.class);
         for (Measure measure : measures) {
             Map<String, Times> byScope = new HashMap<>();
             timings.ofAll(measure, periods).stream()
+                    .filter(which)
                     .collect(Collectors.groupingBy(Timings.Times::scope))
                     .forEach((scope, parts) -> byScope.put(scope, Summaries.times(measure, parts, targets)));
             byMeasure.put(measure, byScope);

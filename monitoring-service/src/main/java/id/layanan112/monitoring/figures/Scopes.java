@@ -11,6 +11,7 @@ import id.layanan112.regions.Region;
 import id.layanan112.regions.RegionCode;
 import id.layanan112.regions.Regions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,27 @@ public class Scopes {
             throw unknown();
         }
         return scope;
+    }
+
+    /** A place that can be chosen. */
+    public record Choice(String scope, String name) {}
+
+    /** The nation and its provinces, or a centre's regions. */
+    public List<Choice> below(Access access) {
+        if (access.nation()) {
+            List<Choice> all = new ArrayList<>();
+            all.add(new Choice(Place.NATION, name(Place.NATION)));
+            Regions.provinces().forEach(province -> all.add(new Choice(province.code(), province.name())));
+            return all;
+        }
+        return access
+                .centre()
+                .flatMap(centre -> centres.now().find(centre))
+                .map(CallCentre::regions)
+                .orElse(List.of())
+                .stream()
+                .map(region -> new Choice(region.value(), name(region.value())))
+                .toList();
     }
 
     private String own(Access access) {

@@ -9,6 +9,7 @@ import id.layanan112.monitoring.ledger.Measure;
 import id.layanan112.monitoring.ledger.Periods;
 import id.layanan112.monitoring.ledger.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -61,9 +62,21 @@ public class Summaries {
                 byKind(times, targets));
     }
 
+    /** Some times of every region on its own today. */
+    public RegionTimes ofRegionsToday(Collection<Measure> measures, Instant now, Targets targets) {
+        List<String> days =
+                Today.everywhere(now).stream().map(LocalDate::toString).toList();
+        return RegionTimes.read(
+                timings,
+                measures,
+                days,
+                times -> times.period().equals(Today.of(times.scope(), now).toString()),
+                targets);
+    }
+
     /** Some times of every region. */
     public RegionTimes ofRegions(Collection<Measure> measures, LocalDate from, LocalDate to, Targets targets) {
-        return RegionTimes.read(timings, measures, from, to, targets);
+        return RegionTimes.read(timings, measures, Periods.between(from, to), times -> true, targets);
     }
 
     private static SortedMap<String, SortedMap<String, Long>> byStanding(List<Figure> orders) {

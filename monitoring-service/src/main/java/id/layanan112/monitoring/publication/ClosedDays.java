@@ -2,6 +2,7 @@ package id.layanan112.monitoring.publication;
 
 import id.layanan112.monitoring.ledger.Place;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -28,6 +29,18 @@ class ClosedDays {
     /** The newest day that is closed in the whole country. */
     LocalDate newestEverywhere() {
         return newest(LAST_TO_END);
+    }
+
+    /** When a day was closed in the whole country. */
+    Instant closingOf(LocalDate day) {
+        return day.plusDays(1)
+                .atStartOfDay(Place.zoneOf(LAST_TO_END))
+                .toInstant()
+                .plus(settings.dayClosesAfter());
+    }
+
+    long closesAfterSeconds() {
+        return settings.dayClosesAfter().toSeconds();
     }
 
     /** The newest month whose incidents may be published. */

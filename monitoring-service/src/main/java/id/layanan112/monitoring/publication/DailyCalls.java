@@ -5,9 +5,12 @@ import id.layanan112.monitoring.counts.Tally;
 import id.layanan112.monitoring.counts.Tally.Figure;
 import id.layanan112.monitoring.counts.Timings;
 import id.layanan112.monitoring.figures.Times;
+import id.layanan112.monitoring.freshness.Centres;
 import id.layanan112.monitoring.ledger.Cell;
 import id.layanan112.monitoring.ledger.Measure;
+import id.layanan112.monitoring.ledger.Place;
 import id.layanan112.monitoring.ledger.Subject;
+import id.layanan112.regions.RegionCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,8 +32,10 @@ class DailyCalls {
     private final Tally tally;
     private final Timings timings;
     private final ClosedDays closed;
+    private final Centres centres;
 
-    DailyCalls(Tally tally, Timings timings, ClosedDays closed) {
+    DailyCalls(Tally tally, Timings timings, ClosedDays closed, Centres centres) {
+        this.centres = centres;
         this.tally = tally;
         this.timings = timings;
         this.closed = closed;
@@ -64,12 +69,26 @@ class DailyCalls {
         Map<String, List<Timings.Times>> times =
                 timings.of(Measure.ANSWER, scope, days).stream().collect(Collectors.groupingBy(Timings.Times::period));
         return days.reversed().stream()
+                .filter(day -> byDay.containsKey(day) || reported(scope, LocalDate.parse(day)))
                 .map(day -> day(
                         LocalDate.parse(day),
                         scope,
                         byDay.getOrDefault(day, List.of()),
                         times.getOrDefault(day, List.of())))
                 .toList();
+    }
+
+    /** No calls are a figure only where somebody would have told them. */
+    private boolean reported(String scope, LocalDate day) {
+        if (scope.equals(Place.NATION)) {
+            return true;
+        }
+        return RegionCode.parse(scope)
+                .flatMap(centres.now()::ofRegion)
+                .map(centre -> centres.of(centre.code()).completeThrough())
+                .filter(through -> !through.isBefore(
+                        day.plusDays(1).atStartOfDay(Place.zoneOf(scope)).toInstant()))
+                .isPresent();
     }
 
     /** Of every region on one day, without times; empty when the day is not closed everywhere. */
@@ -85,11 +104,16 @@ class DailyCalls {
         return days;
     }
 
-    /** All calls of each region over some periods: what anybody can add up from the table of days. */
-    Map<String, Long> totals(Collection<String> periods) {
+    /**
+     * Calls of each region that can have an incident, over some periods: those for help, and those without a class.
+     * Anybody can add them up from the table of days.
+     */
+    Map<String, Long> forHelp(Collection<String> periods) {
         Map<String, Long> totals = new HashMap<>();
         tally.ofAll(Subject.CALL, periods).stream()
                 .filter(figure -> figure.scope().length() == 5 && figure.scope().charAt(2) == '.')
+                .filter(figure ->
+                        figure.a().equals(CallClass.NORMAL.name()) || figure.a().equals(Cell.OPEN))
                 .forEach(figure -> totals.merge(figure.scope(), figure.n(), Long::sum));
         return totals;
     }

@@ -16,7 +16,6 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,8 +62,8 @@ public class Feed {
                 entries.add(new Entry(
                         "day:" + day.day(),
                         language.say("Panggilan ", "Calls of ") + Clock.day(day.day(), language),
-                        Numbers.whole(day.total() + day.unclassed(), language) + language.say(" panggilan", " calls"),
-                        day.day().plusDays(1).atStartOfDay().toInstant(ZoneOffset.ofHours(13)),
+                        Numbers.whole(day.total(), language) + language.say(" panggilan", " calls"),
+                        closed.closingOf(day.day()),
                         "/public"));
             }
         }
@@ -84,8 +83,9 @@ public class Feed {
     /** By day only: which region and which class would be of no use here. */
     private List<Entry> corrections(LocalDate newest, Language language) {
         return sql.query(
-                "SELECT local_day, max(noted_at) FROM correction WHERE subject = 'CALL' AND local_day < ?"
-                        + " AND noted_at::date > local_day + 1 AND noted_at > now() - interval '31 days'"
+                "SELECT local_day, max(noted_at) FROM correction WHERE subject = 'CALL' AND local_day <= ?"
+                        + " AND noted_at > (local_day + 1)::timestamp AT TIME ZONE 'Asia/Jakarta' + ? * interval '1 s'"
+                        + " AND noted_at > now() - interval '31 days'"
                         + " GROUP BY local_day ORDER BY 2 DESC LIMIT 50",
                 row -> {
                     LocalDate day = row.getObject(1, LocalDate.class);
@@ -99,7 +99,8 @@ public class Feed {
                             noted,
                             "/public/data/calls-daily.csv?from=" + day + "&to=" + day);
                 },
-                newest);
+                newest,
+                closed.closesAfterSeconds());
     }
 
     private String atom(Language language) {

@@ -43,7 +43,7 @@ final class MonthlyIncidents {
     /**
      * @param open the types that may be named; restricted ones never are
      * @param incidents by scope and type; only those of regions are looked at
-     * @param calls of each region, as the public table has them
+     * @param calls for help of each region, as the public table has them: no region has more incidents
      */
     static List<Published> of(Set<IncidentType> open, Collection<Figure> incidents, Map<String, Long> calls) {
         Set<String> named = open.stream()
@@ -56,7 +56,7 @@ final class MonthlyIncidents {
         incidents.stream()
                 .filter(figure -> ofRegion(figure.scope()) && figure.n() > 0)
                 .forEach(figure -> month.add(figure, named.contains(figure.a())));
-        month.columns.forEach(month::show);
+        month.show();
         return month.published();
     }
 
@@ -78,22 +78,53 @@ final class MonthlyIncidents {
         }
     }
 
-    private void show(String column, Map<String, Long> incidents) {
-        Set<String> regions = new TreeSet<>(incidents.keySet());
-        calls.keySet().stream().filter(MonthlyIncidents::ofRegion).forEach(regions::add);
-        Map<String, Column.Number> numbers = new TreeMap<>();
-        Map<String, Long> sums = new TreeMap<>();
-        for (String region : regions) {
-            long n = incidents.getOrDefault(region, 0L);
-            long most = Math.max(n, calls.getOrDefault(region, 0L));
-            numbers.put(region, new Column.Number(n, most, thin(column, region)));
-            scopes(region).forEach(scope -> sums.merge(scope, n, Long::sum));
+    private void show() {
+        Set<String> regions = new TreeSet<>(calls.keySet());
+        columns.values().forEach(column -> regions.addAll(column.keySet()));
+        List<String> scopes = new ArrayList<>(List.of(Place.NATION));
+        regions.stream().map(region -> region.substring(0, 2)).distinct().forEach(scopes::add);
+        scopes.addAll(regions);
+        List<String> types = List.copyOf(columns.keySet());
+        List<Hiding.Place> places = scopes.stream()
+                .map(scope -> place(scope, scopes.indexOf(parent(scope)), regions, types))
+                .toList();
+        boolean[][] hidden = Hiding.of(places);
+        for (int place = 0; place < scopes.size(); place++) {
+            for (int type = 0; type < types.size(); type++) {
+                lines.computeIfAbsent(scopes.get(place), key -> new TreeMap<>())
+                        .put(
+                                types.get(type),
+                                hidden[place][type] ? null : places.get(place).n()[type]);
+            }
         }
-        Set<String> thinAbove =
-                sums.keySet().stream().filter(scope -> thin(column, scope)).collect(Collectors.toSet());
-        Set<String> hidden = Column.hidden(numbers, thinAbove);
-        sums.forEach((scope, n) ->
-                lines.computeIfAbsent(scope, key -> new TreeMap<>()).put(column, hidden.contains(scope) ? null : n));
+    }
+
+    private static String parent(String scope) {
+        if (scope.equals(Place.NATION)) {
+            return "";
+        }
+        return scope.length() == 2 ? Place.NATION : scope.substring(0, 2);
+    }
+
+    private Hiding.Place place(String scope, int parent, Set<String> regions, List<String> types) {
+        long[] n = new long[types.size()];
+        boolean[] thin = new boolean[types.size()];
+        long most = 0;
+        for (String region : regions) {
+            if (scopes(region).contains(scope)) {
+                long incidents = 0;
+                for (int type = 0; type < n.length; type++) {
+                    long its = columns.getOrDefault(types.get(type), Map.of()).getOrDefault(region, 0L);
+                    n[type] += its;
+                    incidents += its;
+                }
+                most += Math.max(incidents, calls.getOrDefault(region, 0L));
+            }
+        }
+        for (int type = 0; type < n.length; type++) {
+            thin[type] = thin(types.get(type), scope);
+        }
+        return new Hiding.Place(parent, most, n, thin);
     }
 
     private boolean thin(String column, String scope) {

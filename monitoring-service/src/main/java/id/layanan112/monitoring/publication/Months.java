@@ -1,15 +1,21 @@
 package id.layanan112.monitoring.publication;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import id.layanan112.kit.messaging.DatabaseFailed;
 import id.layanan112.kit.sql.Sql;
 import id.layanan112.monitoring.counts.Counting;
 import id.layanan112.monitoring.counts.Tally;
+import id.layanan112.monitoring.freshness.Centres;
+import id.layanan112.monitoring.freshness.Freshness;
 import id.layanan112.monitoring.ledger.Subject;
 import id.layanan112.monitoring.publication.MonthlyIncidents.Published;
+import id.layanan112.monitoring.rebuild.Rebuilds;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -24,19 +30,35 @@ class Months {
     private static final Logger LOG = Logger.getLogger(Months.class);
     private static final int BEHIND = 24;
 
+    // Asked for with every request of anybody.
+    private final Cache<String, List<YearMonth>> known =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(30)).build();
+
     private final Sql sql;
     private final Tally tally;
     private final Counting counting;
     private final DailyCalls calls;
     private final ClosedDays closed;
+    private final Centres centres;
+    private final Rebuilds rebuilds;
     private final PublicationSettings settings;
 
-    Months(Sql sql, Tally tally, Counting counting, DailyCalls calls, ClosedDays closed, PublicationSettings settings) {
+    Months(
+            Sql sql,
+            Tally tally,
+            Counting counting,
+            DailyCalls calls,
+            ClosedDays closed,
+            Centres centres,
+            Rebuilds rebuilds,
+            PublicationSettings settings) {
         this.sql = sql;
         this.tally = tally;
         this.counting = counting;
         this.calls = calls;
         this.closed = closed;
+        this.centres = centres;
+        this.rebuilds = rebuilds;
         this.settings = settings;
     }
 
@@ -44,14 +66,32 @@ class Months {
     void publishWhatIsOver() {
         try {
             YearMonth newest = closed.newestMonth();
-            Optional<YearMonth> last = all().stream().findFirst();
-            YearMonth next = last.map(month -> month.plusMonths(1)).orElse(newest.minusMonths(BEHIND));
-            for (YearMonth month = next; !month.isAfter(newest); month = month.plusMonths(1)) {
-                publish(month);
+            List<YearMonth> published = all();
+            for (int back = BEHIND; back >= 0; back--) {
+                YearMonth month = newest.minusMonths(back);
+                if (!published.contains(month) && everythingIsHere(month)) {
+                    publish(month);
+                }
             }
         } catch (DatabaseFailed e) {
             LOG.warnf("months cannot be published now: %s", e.getMessage());
         }
+    }
+
+    /** It is published once and for all: not while figures are derived, nor before every centre is complete past it. */
+    private boolean everythingIsHere(YearMonth month) {
+        if (rebuilds.running().isPresent()) {
+            return false;
+        }
+        Instant end = closed.closingOf(month.atEndOfMonth());
+        List<Freshness> reporting = centres.now().all().stream()
+                .map(centre -> centres.of(centre.code()))
+                .filter(one -> one.lastReport() != null && one.state() != Freshness.State.SILENT)
+                .toList();
+        return !reporting.isEmpty()
+                && reporting.stream()
+                        .allMatch(one -> one.completeThrough() != null
+                                && !one.completeThrough().isBefore(end));
     }
 
     /** Does nothing for a month that is published already. */
@@ -60,7 +100,7 @@ class Months {
             // Nothing is counted while it is read: both tables are of one moment.
             counting.lock();
             List<String> periods = List.of(month.toString());
-            Map<String, Long> callsOfRegions = calls.totals(periods);
+            Map<String, Long> callsOfRegions = calls.forHelp(periods);
             if (callsOfRegions.isEmpty()) {
                 // Nothing is known of it yet, or nobody has called: there is nothing to be shown.
                 return;
@@ -80,12 +120,16 @@ class Months {
                             })
                             .toList());
         });
+        known.invalidateAll();
     }
 
     /** The newest first. */
     List<YearMonth> all() {
-        return sql.query(
-                "SELECT month FROM published_month ORDER BY month DESC", row -> YearMonth.parse(row.getString(1)));
+        return known.get(
+                "all",
+                key -> sql.query(
+                        "SELECT month FROM published_month ORDER BY month DESC",
+                        row -> YearMonth.parse(row.getString(1))));
     }
 
     Optional<Instant> publishedAt(YearMonth month) {

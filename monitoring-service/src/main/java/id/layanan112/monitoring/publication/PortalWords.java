@@ -77,6 +77,15 @@ public interface PortalWords {
     String available();
 
     @Message
+    String code();
+
+    @Message
+    String centreCode();
+
+    @Message
+    String month();
+
+    @Message
     String yes();
 
     @Message

@@ -46,11 +46,11 @@ final class PublicTables {
 
     Table regions(List<Available> all, Map<String, Day> days, LocalDate day) {
         List<Column> columns = List.of(
-                text("regionCode", words.region()),
+                text("regionCode", words.code()),
                 text("name", words.region()),
                 text("province", words.province()),
                 text("available", words.available()),
-                text("centreCode", words.centre()),
+                text("centreCode", words.centreCode()),
                 number("calls", words.calls()));
         List<Row> rows = all.stream()
                 .map(one -> {
@@ -64,9 +64,7 @@ final class PublicTables {
                                     .raw(region.province().code()),
                             Cell.text(available(one)).raw(one.available()),
                             Cell.text(one.centre() == null ? "" : one.centre()).raw(one.centre()),
-                            one.available() || its != null
-                                    ? Cell.whole(its == null ? 0 : its.total() + its.unclassed(), language)
-                                    : Cell.number("", null));
+                            its != null ? Cell.whole(its.total(), language) : Cell.number("", null));
                 })
                 .toList();
         return new Table("regions", words.regionsCaption(Clock.day(day, language)), columns, rows);
@@ -111,7 +109,7 @@ final class PublicTables {
     Table incidents(String caption, YearMonth month, Collection<Published> cells) {
         List<String> types =
                 cells.stream().map(Published::type).distinct().sorted().toList();
-        List<Column> columns = new ArrayList<>(List.of(text("month", words.day()), text("scope", words.place())));
+        List<Column> columns = new ArrayList<>(List.of(text("scope", words.place()), text("month", words.month())));
         types.forEach(type -> columns.add(number(type, typeName(type))));
         SortedMap<String, Map<String, @Nullable Long>> lines = new TreeMap<>();
         cells.forEach(cell ->
@@ -119,8 +117,8 @@ final class PublicTables {
         List<Row> rows = new ArrayList<>();
         lines.forEach((scope, its) -> {
             List<Cell> line = new ArrayList<>();
-            line.add(Cell.text(Clock.month(month, language)).raw(month));
             line.add(Cell.text(Scopes.name(scope)).raw(scope));
+            line.add(Cell.text(Clock.month(month, language)).raw(month));
             types.forEach(type -> {
                 Long n = its.get(type);
                 line.add(n == null ? Cell.number(HIDDEN, null) : Cell.whole(n, language));

@@ -13,6 +13,7 @@ import id.layanan112.kit.sql.Sql;
 import id.layanan112.regions.CurrentCentres;
 import id.layanan112.regions.Region;
 import id.layanan112.regions.Regions;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -64,6 +65,17 @@ class PublicTopic {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void publishWhatChanged() {
         try {
+            QuarkusTransaction.requiringNew().run(this::publishAlone);
+        } catch (DatabaseFailed | PublishFailed e) {
+            LOG.warnf("the public topic cannot be told now: %s", e.getMessage());
+        }
+    }
+
+    /** One replica at a time: two could leave the older of two versions last. */
+    private void publishAlone() {
+        boolean mine = sql.query("SELECT pg_try_advisory_xact_lock(1121)", row -> row.getBoolean(1))
+                .getFirst();
+        if (mine) {
             Map<String, Known> known = known();
             List<OutgoingEvent> events = new ArrayList<>();
             Map<String, Known> now = new HashMap<>();
@@ -76,8 +88,6 @@ class PublicTopic {
             }
             publisher.publishAndWait(events);
             now.forEach(this::remember);
-        } catch (DatabaseFailed | PublishFailed e) {
-            LOG.warnf("the public topic cannot be told now: %s", e.getMessage());
         }
     }
 
@@ -87,7 +97,7 @@ class PublicTopic {
                 .map(day -> new DayCounts(day.day(), day.total(), day.byClass(), day.unclassed()))
                 .toList();
         String digest = UUID.nameUUIDFromBytes(days.toString().getBytes(UTF_8)).toString();
-        if (digest.equals(known.digest())) {
+        if (days.isEmpty() || digest.equals(known.digest())) {
             return;
         }
         long version = known.version() + 1;

@@ -110,6 +110,12 @@ class SuppressionAttackTest {
                     }
                 }
                 for (String scope : scopes) {
+                    List<long[]> line =
+                            types.stream().map(type -> bound(scope, type)).toList();
+                    long least = line.stream().mapToLong(part -> part[0]).sum();
+                    for (long[] part : line) {
+                        more |= narrow(part, part[0], most(scope) - (least - part[0]));
+                    }
                     Long total =
                             shown.getOrDefault(MonthlyIncidents.TOTAL, Map.of()).get(scope);
                     if (total != null) {
@@ -177,7 +183,7 @@ class SuppressionAttackTest {
 
         published.stream().filter(one -> one.incidents() != null).forEach(one -> {
             if (one.scope().length() == 5 && month.calls().getOrDefault(one.scope(), 0L) > 0) {
-                assertThat(one.incidents()).as("%s", one).isGreaterThanOrEqualTo(Column.SMALL);
+                assertThat(one.incidents()).as("%s", one).isGreaterThanOrEqualTo(Hiding.SMALL);
             }
             Long is = true_.get(one.scope() + " " + one.type());
             if (is != null) {
@@ -204,6 +210,49 @@ class SuppressionAttackTest {
         assertThat(published.stream().filter(one -> one.type().equals(MonthlyIncidents.TOTAL)))
                 .allSatisfy(one -> assertThat(one.incidents()).isNull());
         assertThat(published).contains(new Published("32.73", "FIRE", 40L), new Published("ID", "FIRE", 80L));
+    }
+
+    @Test
+    void shouldNotLetALineOfOnlyFiresTellThatItsNeighbourIsNone() {
+        // Given: the first region's calls for help are used up by its fires
+        List<Figure> incidents = List.of(
+                new Figure("2026-10", "32.71", "FIRE", "P1", "-", 10),
+                new Figure("2026-10", "32.72", "MEDICAL", "P1", "-", 4),
+                new Figure("2026-10", "32.73", "MEDICAL", "P1", "-", 20));
+        Map<String, Long> calls = Map.of("32.71", 10L, "32.72", 30L, "32.73", 30L);
+        Attacker attacker = new Attacker(MonthlyIncidents.of(OPEN, incidents, calls), calls);
+
+        attacker.think();
+
+        long[] known = attacker.bound("32.72", "MEDICAL");
+        assertThat(known[1] - known[0]).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void shouldHideTheWholeNationWithinAMoment() {
+        List<Figure> incidents = new ArrayList<>();
+        Map<String, Long> calls = new TreeMap<>();
+        RandomGenerator random = Seeds.random("SuppressionAttackTest");
+        id.layanan112.regions.Regions.all().forEach(region -> {
+            long all = 0;
+            for (String type : TYPES) {
+                long n = random.nextInt(3) == 0 ? random.nextInt(60) : random.nextInt(4);
+                all += n;
+                incidents.add(new Figure("2026-10", region.code().value(), type, "P1", "-", n));
+            }
+            calls.put(region.code().value(), all + random.nextInt(3));
+        });
+
+        List<Published> published = MonthlyIncidents.of(OPEN, incidents, calls);
+
+        assertThat(published.stream()
+                        .filter(one -> one.scope().equals("ID") && one.type().equals("FIRE")))
+                .allSatisfy(one -> assertThat(one.incidents()).isNotNull());
+        assertThat(published.stream()
+                        .filter(one -> one.scope().length() == 5 && one.incidents() != null)
+                        .count())
+                .as("numbers of regions that are left")
+                .isGreaterThan(100);
     }
 
     @Test

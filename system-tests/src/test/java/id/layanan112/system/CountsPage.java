@@ -46,7 +46,7 @@ final class CountsPage implements AutoCloseable {
         CountsPage page = new CountsPage(playwright, browser.newPage());
         page.page.navigate(url);
         page.page.getByText("Analis pusat data").click();
-        page.page.waitForSelector("main table");
+        page.page.waitForSelector("#rows table");
         return page;
     }
 

@@ -1,5 +1,6 @@
 package id.layanan112.monitoring.dashboard;
 
+import id.layanan112.contracts.IncidentType;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope see {@link Place}
  * @param today whether it is the scope's own today, which moves on
+ * @param type of incident, of which the map is and which is told region by region; null for calls of all kinds
  * @param compared the first day of the span it is compared with; null for none
  */
 record Ask(
@@ -27,7 +29,8 @@ record Ask(
         LocalDate to,
         boolean today,
         Targets targets,
-        @Nullable LocalDate compared) {
+        @Nullable LocalDate compared,
+        @Nullable IncidentType type) {
     static final long MOST_DAYS = 3700;
 
     /** As it comes: nothing is checked yet. */
@@ -36,7 +39,8 @@ record Ask(
             @Nullable String from,
             @Nullable String to,
             @Nullable String targets,
-            @Nullable String compare) {}
+            @Nullable String compare,
+            @Nullable String type) {}
 
     static Ask of(Said said, Access access, Scopes scopes, Instant now) {
         String scope = scopes.asked(said.scope(), access);
@@ -64,7 +68,20 @@ record Ask(
                 to,
                 from.equals(today) && to.equals(today),
                 targets,
-                compared(said.compare(), from, to).orElse(null));
+                compared(said.compare(), from, to).orElse(null),
+                type(said.type()));
+    }
+
+    private static @Nullable IncidentType type(@Nullable String word) {
+        if (word == null || word.isBlank()) {
+            return null;
+        }
+        for (IncidentType one : IncidentType.values()) {
+            if (one.name().equals(word)) {
+                return one;
+            }
+        }
+        throw wrong("type", "unknown-word", "Jenis kejadian tidak dikenal.", "There is no such incident type.");
     }
 
     long days() {

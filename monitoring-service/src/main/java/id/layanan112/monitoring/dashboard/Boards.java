@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Puts a screen together. */
 @ApplicationScoped
@@ -93,8 +94,8 @@ class Boards {
                 cards(calls, summary, standing, ask, words, language, at),
                 regionTables.regions(rows, standings, withTimes ? times(ask, at) : RegionTimes.NONE, withTimes),
                 ask.scope().equals(Place.NATION) ? regionTables.provinces(rows) : null,
-                tables(ask, words, language, span, summary, standing, rows, at),
-                new PlaceTables(words, language, span, summary, null, null).series(points(ask, at)),
+                tables(ask, words, look, span, summary, standing, rows, at),
+                new PlaceTables(words, look, span, summary, null, null).series(points(ask, at)),
                 levels(rows, ask));
     }
 
@@ -124,18 +125,19 @@ class Boards {
     private List<Table> tables(
             Ask ask,
             Words words,
-            Language language,
+            Look look,
             String span,
             Summary summary,
             Standing standing,
             List<RegionRow> rows,
             Instant at) {
+        Language language = look.language();
         LocalDate before = ask.compared();
         Summary compared = before == null
                 ? null
                 : summaries.of(ask.scope(), before, before.plusDays(ask.days() - 1), ask.targets());
         String comparedSpan = before == null ? null : span(before, before.plusDays(ask.days() - 1), language);
-        PlaceTables places = new PlaceTables(words, language, span, summary, comparedSpan, compared);
+        PlaceTables places = new PlaceTables(words, look, span, summary, comparedSpan, compared);
         List<Table> tables = new ArrayList<>(List.of(
                 places.classes(),
                 places.channels(),
@@ -143,6 +145,9 @@ class Boards {
                 places.priorities(),
                 places.times(),
                 places.orders()));
+        if (ask.type() != null && ask.hasRegions()) {
+            tables.addFirst(places.ofType(ask.type(), ofType(ask)));
+        }
         List<Now.Surge> surges = now.surges().stream()
                 .filter(surge -> ask.scope().equals(Place.NATION)
                         || surge.place().scopes().contains(ask.scope()))
@@ -155,6 +160,15 @@ class Boards {
                     corrections.of(rows.stream().map(RegionTables::scope).toList(), ask.from()), ask.from(), at));
         }
         return tables;
+    }
+
+    private Map<String, Long> ofType(Ask ask) {
+        return ask.type() == null
+                ? Map.of()
+                : counts.incidents(ask.type(), ask.from(), ask.to()).entrySet().stream()
+                        .filter(one ->
+                                ask.scope().equals(Place.NATION) || one.getKey().startsWith(ask.scope()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private List<String> alarms(List<RegionRow> rows, Words words, Language language) {
@@ -210,13 +224,20 @@ class Boards {
                 .filter(shape ->
                         ask.scope().equals(Place.NATION) || shape.code().startsWith(ask.scope()))
                 .forEach(shape -> levels.put(shape.code(), "none"));
+        Map<String, Long> incidents = ofType(ask);
         rows.forEach(row -> {
             if (row.regionCode() != null && levels.containsKey(row.regionCode())) {
                 boolean empty = row.state() == Freshness.State.NOT_IMPLEMENTED
                         && row.figures().total() == 0;
                 levels.put(
                         row.regionCode(),
-                        empty ? "none" : Levels.of(row.figures().total(), ask.days()));
+                        empty
+                                ? "none"
+                                : Levels.of(
+                                        ask.type() == null
+                                                ? row.figures().total()
+                                                : incidents.getOrDefault(row.regionCode(), 0L),
+                                        ask.days()));
             }
         });
         return levels;

@@ -74,6 +74,10 @@ public class DashboardPage {
 
         @RestQuery
         @Nullable
+        String type;
+
+        @RestQuery
+        @Nullable
         String lang;
 
         @RestQuery
@@ -87,11 +91,12 @@ public class DashboardPage {
             query.put("to", to);
             query.put("targets", targets);
             query.put("compare", compare);
+            query.put("type", type);
             return Look.of(lang, theme, path, query);
         }
 
         Ask ask(Access access, Scopes scopes, Instant now) {
-            return Ask.of(new Ask.Said(scope, from, to, targets, compare), access, scopes, now);
+            return Ask.of(new Ask.Said(scope, from, to, targets, compare, type), access, scopes, now);
         }
     }
 
@@ -144,7 +149,7 @@ public class DashboardPage {
                 country.outlines(),
                 drawn,
                 Levels.legend(),
-                ask.today() && ask.compared() == null
+                ask.today() && ask.compared() == null && ask.type() == null
                         ? look.to(
                                 "/live",
                                 "scope",

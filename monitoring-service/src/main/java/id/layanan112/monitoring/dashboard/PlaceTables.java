@@ -9,6 +9,7 @@ import id.layanan112.contracts.IncidentType;
 import id.layanan112.monitoring.counts.Corrections.Correction;
 import id.layanan112.monitoring.figures.Now;
 import id.layanan112.monitoring.figures.Now.Standing;
+import id.layanan112.monitoring.figures.Scopes;
 import id.layanan112.monitoring.figures.Series;
 import id.layanan112.monitoring.figures.Summary;
 import id.layanan112.monitoring.figures.Times;
@@ -18,6 +19,7 @@ import id.layanan112.monitoring.ledger.Measure;
 import id.layanan112.monitoring.ledger.Subject;
 import id.layanan112.web.Clock;
 import id.layanan112.web.Language;
+import id.layanan112.web.Look;
 import id.layanan112.web.Numbers;
 import id.layanan112.web.Table;
 import id.layanan112.web.Table.Column;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** What is told of one place. */
 final class PlaceTables {
     private final Words words;
+    private final Look look;
     private final Language language;
     private final String span;
     private final @Nullable String comparedSpan;
@@ -45,13 +48,14 @@ final class PlaceTables {
     /** @param compared of the span that it is compared with; null for none */
     PlaceTables(
             Words words,
-            Language language,
+            Look look,
             String span,
             Summary summary,
             @Nullable String comparedSpan,
             @Nullable Summary compared) {
         this.words = words;
-        this.language = language;
+        this.look = look;
+        this.language = look.language();
         this.span = span;
         this.summary = summary;
         this.comparedSpan = comparedSpan;
@@ -130,7 +134,9 @@ final class PlaceTables {
         List<Row> rows = all.stream()
                 .map(type -> {
                     List<Table.Cell> cells = new ArrayList<>(List.of(
-                            Table.Cell.text(typeName(type)).raw(type),
+                            Table.Cell.text(typeName(type))
+                                    .raw(type)
+                                    .linked(type.equals(Cell.RESTRICTED) ? null : look.with("type", type)),
                             Table.Cell.whole(summary.incidents().getOrDefault(type, 0L), language)
                                     .live("t/" + type),
                             Table.Cell.whole(standing.open().getOrDefault(type, 0L), language)
@@ -144,6 +150,24 @@ final class PlaceTables {
 
     private String typeName(String type) {
         return type.equals(Cell.RESTRICTED) ? words.restricted() : words.typeOf(IncidentType.valueOf(type));
+    }
+
+    /** One type, region by region, the most first. */
+    Table ofType(IncidentType type, Map<String, Long> byRegion) {
+        List<Row> rows = byRegion.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
+                .map(one -> Row.of(
+                        Table.Cell.text(Scopes.name(one.getKey()))
+                                .raw(one.getKey())
+                                .coded(one.getKey())
+                                .linked(look.with("scope", one.getKey())),
+                        Table.Cell.whole(one.getValue(), language)))
+                .toList();
+        return new Table(
+                "type",
+                words.ofType(words.typeOf(type), span),
+                List.of(text("region", words.region()), number("incidents", words.incidents())),
+                rows);
     }
 
     Table priorities() {

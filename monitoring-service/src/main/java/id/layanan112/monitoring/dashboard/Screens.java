@@ -157,7 +157,7 @@ class Screens {
 
     private Map<String, String> cells(Audience audience, Instant now) {
         LocalDate today = Today.of(audience.scope(), now);
-        Ask ask = new Ask(audience.scope(), today, today, true, audience.targets(), null);
+        Ask ask = new Ask(audience.scope(), today, today, true, audience.targets(), null, null);
         Look look = Look.of(audience.language().code(), null, "/", Map.of());
         return boards.of(ask, look, now, true).live();
     }

@@ -176,6 +176,9 @@ public interface Words {
     String channel();
 
     @Message
+    String ofType(String type, String span);
+
+    @Message
     String typesCaption(String span);
 
     @Message

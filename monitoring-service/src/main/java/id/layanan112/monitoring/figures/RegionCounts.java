@@ -1,5 +1,6 @@
 package id.layanan112.monitoring.figures;
 
+import id.layanan112.contracts.IncidentType;
 import id.layanan112.monitoring.counts.Tally;
 import id.layanan112.monitoring.freshness.Centres;
 import id.layanan112.monitoring.freshness.Freshness;
@@ -52,6 +53,16 @@ public class RegionCounts {
     /** As {@link #ofDay}, over a span of days, both ends in it. */
     public List<RegionRow> between(LocalDate from, LocalDate to, boolean all) {
         return ofPeriods(Periods.between(from, to), to, all);
+    }
+
+    /** Incidents of one type by region, both ends in it; only regions that have some. */
+    public Map<String, Long> incidents(IncidentType type, LocalDate from, LocalDate to) {
+        Map<String, Long> byRegion = new TreeMap<>();
+        tally.ofRegions(Subject.INCIDENT, Periods.between(from, to)).stream()
+                .filter(figure ->
+                        figure.a().equals(type.name()) && !figure.scope().startsWith(Place.UNPLACED))
+                .forEach(figure -> byRegion.merge(figure.scope(), figure.n(), Long::sum));
+        return byRegion;
     }
 
     private List<RegionRow> ofPeriods(List<String> periods, LocalDate day, boolean all) {

@@ -121,6 +121,8 @@ class DashboardPageTest {
         page("?from=2026-11-30&to=2026-11-01").statusCode(400);
         page("?from=yesterday").statusCode(400);
         page("?targets=none").statusCode(400);
+        page("?type=NOTHING").statusCode(400);
+        page("?type=FIRE&scope=32").statusCode(200).body(containsString("kebakaran menurut wilayah"));
         page("?scope=99").statusCode(404);
         page("?scope=%3Cscript%3E").statusCode(404);
     }

@@ -2,6 +2,7 @@ package id.layanan112.monitoring.dashboard;
 
 import id.layanan112.contracts.IncidentType;
 import id.layanan112.kit.access.Access;
+import id.layanan112.kit.web.Days;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.monitoring.figures.Scopes;
@@ -10,7 +11,6 @@ import id.layanan112.monitoring.figures.Today;
 import id.layanan112.monitoring.ledger.Place;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -110,15 +110,11 @@ record Ask(
         };
     }
 
-    private static Optional<LocalDate> date(String field, @Nullable String text) {
-        try {
-            return text == null || text.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException e) {
-            throw wrong(field, "invalid-day", "Tulis sebagai TTTT-BB-HH.", "Write it as YYYY-MM-DD.");
-        }
-    }
-
     private static ProblemException wrong(String field, String code, String id, String en) {
         return new ProblemException(Problem.badRequest().withField(field, code, id, en));
+    }
+
+    private static Optional<LocalDate> date(String field, @Nullable String text) {
+        return text == null || text.isBlank() ? Optional.empty() : Optional.of(Days.day(field, text));
     }
 }

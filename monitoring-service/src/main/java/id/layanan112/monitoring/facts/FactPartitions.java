@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,10 +27,15 @@ class FactPartitions {
 
     private final Sql sql;
     private final InstantSource clock;
+    private final int years;
 
-    FactPartitions(Sql sql, InstantSource clock) {
+    FactPartitions(
+            Sql sql,
+            InstantSource clock,
+            @ConfigProperty(name = "layanan112.monitoring.facts.years", defaultValue = "10") int years) {
         this.sql = sql;
         this.clock = clock;
+        this.years = years;
     }
 
     /** Before the first fact comes: a month of which the default holds a fact cannot have a partition any more. */
@@ -38,6 +44,31 @@ class FactPartitions {
     }
 
     @Scheduled(cron = "0 17 2 * * ?", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void everyNight() {
+        make();
+        forget(YearMonth.from(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .minusYears(years));
+    }
+
+    /** Facts of months before this one. Their figures stay, until all is derived again. */
+    void forget(YearMonth oldest) {
+        for (String name : sql.query(
+                "SELECT relname FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid"
+                        + " WHERE inhparent = 'fact'::regclass AND relname < ? AND relname ~ '^fact_[0-9]{4}_[0-9]{2}$'",
+                row -> row.getString(1), name(oldest))) {
+            sql.update("DROP TABLE " + name);
+            LOG.infof("%s is forgotten: facts are kept for %d years", name, years);
+        }
+        int left = sql.update("DELETE FROM fact_default WHERE day < ?", oldest.atDay(1));
+        if (left > 0) {
+            LOG.infof("%d older facts are forgotten", left);
+        }
+    }
+
+    private static String name(YearMonth month) {
+        return "fact_%04d_%02d".formatted(month.getYear(), month.getMonthValue());
+    }
+
     void make() {
         YearMonth now = YearMonth.from(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         for (int month = -BEHIND; month <= AHEAD; month++) {
@@ -46,7 +77,7 @@ class FactPartitions {
     }
 
     private void make(YearMonth month) {
-        String name = "fact_%04d_%02d".formatted(month.getYear(), month.getMonthValue());
+        String name = name(month);
         if (!sql.query("SELECT 1 WHERE to_regclass(?) IS NOT NULL", row -> 1, name)
                 .isEmpty()) {
             return;

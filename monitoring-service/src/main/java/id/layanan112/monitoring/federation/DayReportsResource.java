@@ -3,6 +3,7 @@ package id.layanan112.monitoring.federation;
 import id.layanan112.contracts.CallClass;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
+import id.layanan112.kit.web.Days;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.regions.CallCentre;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ public class DayReportsResource {
     @GET
     @Operation(summary = "Semua revisi satu hari. All revisions of a day, the newest first.")
     public List<DayReports.Taken> get(@PathParam("centre") String centre, @PathParam("day") String day) {
-        return reports.revisions(own(centre).code(), date(day));
+        return reports.revisions(own(centre).code(), Days.day("day", day));
     }
 
     @PUT
@@ -74,7 +74,7 @@ public class DayReportsResource {
             summary =
                     "Lapor satu hari. Report a day: 201 taken, 200 it was there, 409 the revision is used, 422 says what is wrong.")
     public Response put(@PathParam("centre") String centre, @PathParam("day") String day, @Nullable DayReport report) {
-        return take(own(centre), date(day), body(report), 1);
+        return take(own(centre), Days.day("day", day), body(report), 1);
     }
 
     @PUT
@@ -87,7 +87,7 @@ public class DayReportsResource {
             @QueryParam("total") @Nullable Long total,
             byte[] file) {
         CallCentre own = own(centre);
-        LocalDate date = date(day);
+        LocalDate date = Days.day("day", day);
         return switch (CsvReport.parse(file)) {
             case CsvReport.Parsed.Unreadable(Mistake mistake) -> throw refused(List.of(mistake), 1);
             case CsvReport.Parsed.Lines(List<Line> lines, long firstLine) ->
@@ -100,7 +100,7 @@ public class DayReportsResource {
     @Operation(summary = "Periksa tanpa menyimpan. Look at a report, line by line, without taking it.")
     public Preview preview(
             @PathParam("centre") String centre, @PathParam("day") String day, @Nullable DayReport report) {
-        return preview(own(centre), date(day), body(report), 1);
+        return preview(own(centre), Days.day("day", day), body(report), 1);
     }
 
     @POST
@@ -114,7 +114,7 @@ public class DayReportsResource {
             @QueryParam("total") @Nullable Long total,
             byte[] file) {
         CallCentre own = own(centre);
-        LocalDate date = date(day);
+        LocalDate date = Days.day("day", day);
         return switch (CsvReport.parse(file)) {
             case CsvReport.Parsed.Unreadable(Mistake mistake) ->
                 new Preview(false, 0, Map.of(), List.of(mistake), 1, newest(own, date));
@@ -206,15 +206,5 @@ public class DayReportsResource {
                 .filter(centre -> access.sees(centre.code()))
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(404, "unknown-centre", "Pusat tidak ditemukan.", "The centre was not found.")));
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ProblemException(
-                    Problem.of(400, "invalid-day", "Hari tidak dapat dibaca.", "The day cannot be read.")
-                            .withField("day", "invalid-day", "Tulis sebagai TTTT-BB-HH.", "Write it as YYYY-MM-DD."));
-        }
     }
 }

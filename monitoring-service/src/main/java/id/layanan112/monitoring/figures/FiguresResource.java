@@ -2,6 +2,7 @@ package id.layanan112.monitoring.figures;
 
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
+import id.layanan112.kit.web.Days;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.monitoring.figures.Series.Grain;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -86,8 +86,8 @@ public class FiguresResource {
     }
 
     private Span span(String scope, @Nullable String from, @Nullable String to, long most) {
-        LocalDate last = to == null ? Today.of(scope, clock.instant()) : date("to", to);
-        LocalDate first = from == null ? last : date("from", from);
+        LocalDate last = to == null ? Today.of(scope, clock.instant()) : Days.day("to", to);
+        LocalDate first = from == null ? last : Days.day("from", from);
         Span span = new Span(first, last);
         if (first.isAfter(last) || span.days() > most) {
             throw new ProblemException(Problem.badRequest()
@@ -122,15 +122,6 @@ public class FiguresResource {
                             "unknown-word",
                             "Pilih minute, hour, day atau month.",
                             "Choose minute, hour, day or month."));
-        }
-    }
-
-    private static LocalDate date(String field, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ProblemException(Problem.badRequest()
-                    .withField(field, "invalid-day", "Tulis sebagai TTTT-BB-HH.", "Write it as YYYY-MM-DD."));
         }
     }
 }

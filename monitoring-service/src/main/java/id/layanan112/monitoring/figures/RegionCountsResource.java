@@ -2,6 +2,7 @@ package id.layanan112.monitoring.figures;
 
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
+import id.layanan112.kit.web.Days;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.regions.RegionCode;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ public class RegionCountsResource {
             @QueryParam("region") @Nullable String region,
             @QueryParam("all") boolean all) {
         Instant now = clock.instant();
-        LocalDate date = day == null ? null : date(day);
+        LocalDate date = day == null ? null : Days.day("day", day);
         List<RegionRow> rows = region == null ? visible(date, all) : one(date, region, now);
         return new Report(
                 date, now, Figures.sum(rows.stream().map(RegionRow::figures).toList()), rows);
@@ -77,16 +77,6 @@ public class RegionCountsResource {
 
     private boolean sees(RegionRow row) {
         return access.nation() || (row.centreCode() != null && access.sees(row.centreCode()));
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ProblemException(
-                    Problem.of(400, "invalid-day", "Hari tidak dapat dibaca.", "The day cannot be read.")
-                            .withField("day", "invalid-day", "Tulis sebagai TTTT-BB-HH.", "Write it as YYYY-MM-DD."));
-        }
     }
 
     /** Another centre's region does not exist for the asker, like one that nobody has. */

@@ -2,6 +2,7 @@ package id.layanan112.monitoring.publication;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.layanan112.kit.web.Days;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.monitoring.ledger.Place;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,8 +98,8 @@ public class OpenData {
             @RestQuery @Nullable String lang,
             @Context Request request) {
         String scope = scope(region);
-        LocalDate last = to == null ? closed.newestEverywhere() : date("to", to);
-        LocalDate first = from == null ? last.minusDays(DAYS_OF_ALL - 1) : date("from", from);
+        LocalDate last = to == null ? closed.newestEverywhere() : Days.day("to", to);
+        LocalDate first = from == null ? last.minusDays(DAYS_OF_ALL - 1) : Days.day("from", from);
         long most = scope == null ? DAYS_OF_ALL : DAYS_OF_ONE;
         if (first.isAfter(last) || ChronoUnit.DAYS.between(first, last) >= most) {
             throw new ProblemException(Problem.badRequest()
@@ -131,8 +131,9 @@ public class OpenData {
             @RestQuery @Nullable String lang,
             @Context Request request) {
         List<YearMonth> all = months.all();
-        YearMonth asked =
-                month == null ? all.stream().findFirst().orElseThrow(OpenData::unpublished) : PortalPages.month(month);
+        YearMonth asked = month == null
+                ? all.stream().findFirst().orElseThrow(OpenData::unpublished)
+                : Days.month("month", month);
         if (!all.contains(asked)) {
             throw unpublished();
         }
@@ -194,15 +195,6 @@ public class OpenData {
                 .map(known -> known.code().value())
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(404, "unknown-region", "Wilayah tidak ditemukan.", "The region was not found.")));
-    }
-
-    private static LocalDate date(String field, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ProblemException(Problem.badRequest()
-                    .withField(field, "invalid-day", "Tulis sebagai TTTT-BB-HH.", "Write it as YYYY-MM-DD."));
-        }
     }
 
     private static ProblemException unpublished() {

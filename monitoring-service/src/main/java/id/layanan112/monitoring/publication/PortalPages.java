@@ -1,5 +1,6 @@
 package id.layanan112.monitoring.publication;
 
+import id.layanan112.kit.web.Days;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.monitoring.ledger.Place;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -137,7 +137,7 @@ public class PortalPages {
             @Context Request request) {
         List<YearMonth> all = months.all();
         YearMonth shown =
-                month == null || month.isBlank() ? all.stream().findFirst().orElse(null) : month(month);
+                month == null || month.isBlank() ? all.stream().findFirst().orElse(null) : Days.month("month", month);
         if (month != null && shown != null && !all.contains(shown)) {
             throw new ProblemException(
                     Problem.of(404, "unpublished-month", "Bulan ini belum terbit.", "This month is not published."));
@@ -185,14 +185,5 @@ public class PortalPages {
                 address + "|" + look.lang() + "|" + look.light(),
                 HTML,
                 () -> page.apply(look).setLocale(look.language().words()).render());
-    }
-
-    static YearMonth month(String text) {
-        try {
-            return YearMonth.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ProblemException(Problem.badRequest()
-                    .withField("month", "invalid-month", "Tulis sebagai TTTT-BB.", "Write it as YYYY-MM."));
-        }
     }
 }

@@ -2,6 +2,7 @@ package id.layanan112.monitoring.reconciliation;
 
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
+import id.layanan112.kit.web.Days;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
 import id.layanan112.monitoring.reconciliation.CallByCall.CountedCall;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,7 +44,7 @@ public class ReconciliationResource {
             summary =
                     "Angka di sini dan laporan tiap pusat. Figures here beside each centre's report, for its last days.")
     public Report get(@QueryParam("centre") @Nullable String centre, @QueryParam("day") @Nullable String day) {
-        LocalDate date = day == null ? null : date(day);
+        LocalDate date = day == null ? null : Days.day("day", day);
         List<Compared> days = gaps.all().stream()
                 .filter(one -> access.sees(one.centreCode())
                         && (centre == null || centre.equals(one.centreCode()))
@@ -60,7 +60,7 @@ public class ReconciliationResource {
                     "Semua panggilan satu pusat pada satu hari, seperti dihitung. All calls of a centre's day, as counted.")
     public List<CountedCall> calls(
             @QueryParam("centre") @Nullable String centre, @QueryParam("day") @Nullable String day) {
-        return calls.of(own(centre), date(day));
+        return calls.of(own(centre), Days.day("day", day == null ? "" : day));
     }
 
     @POST
@@ -72,7 +72,7 @@ public class ReconciliationResource {
             @Nullable List<@Nullable CountedCall> list) {
         return calls.compare(
                 own(centre),
-                date(day),
+                Days.day("day", day == null ? "" : day),
                 list == null
                         ? List.of()
                         : list.stream().filter(Objects::nonNull).toList());
@@ -84,17 +84,5 @@ public class ReconciliationResource {
                     Problem.of(404, "unknown-centre", "Pusat tidak ditemukan.", "The centre was not found."));
         }
         return centre;
-    }
-
-    private static LocalDate date(@Nullable String text) {
-        try {
-            if (text != null) {
-                return LocalDate.parse(text);
-            }
-        } catch (DateTimeParseException e) {
-            // Told below, like a day that is missing.
-        }
-        throw new ProblemException(Problem.of(400, "invalid-day", "Hari tidak dapat dibaca.", "The day cannot be read.")
-                .withField("day", "invalid-day", "Tulis sebagai TTTT-BB-HH.", "Write it as YYYY-MM-DD."));
     }
 }

@@ -6,8 +6,7 @@ import static id.layanan112.web.Table.Column.text;
 import id.layanan112.contracts.CallClass;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
-import id.layanan112.kit.web.Problem;
-import id.layanan112.kit.web.ProblemException;
+import id.layanan112.kit.web.Days;
 import id.layanan112.monitoring.dashboard.Words;
 import id.layanan112.monitoring.figures.Scopes;
 import id.layanan112.monitoring.figures.Summaries;
@@ -33,7 +32,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -216,11 +214,6 @@ public class MonthlyPage {
         if (text == null || text.isBlank()) {
             return YearMonth.from(Today.of(scope, clock.instant())).minusMonths(1);
         }
-        try {
-            return YearMonth.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ProblemException(Problem.badRequest()
-                    .withField("month", "invalid-month", "Tulis sebagai TTTT-BB.", "Write it as YYYY-MM."));
-        }
+        return Days.month("month", text);
     }
 }

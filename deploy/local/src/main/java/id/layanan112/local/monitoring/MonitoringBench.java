@@ -354,7 +354,7 @@ public final class MonitoringBench implements Callable<Integer> {
                     'exercise', false, 'answeredAt', CASE WHEN v > 1 THEN received + interval '7 s' * (1 + i %% 5) END,
                     'endedAt', CASE WHEN v > 3 THEN received + interval '1 s' * (60 + i %% 90) END,
                     'callClass', CASE WHEN v > 2 THEN (ARRAY['PRANK','GHOST','NORMAL','INFORMATION'])[1 + i %% 4] END)))
-            FROM (SELECT i, v, (ARRAY[%s])[1 + (i * 7919) %% 514] AS region, md5('call' || i)::uuid AS call_id,
+            FROM (SELECT i, v, (ARRAY[%s])[(1 + (i::bigint * 7919) %% 514)::int] AS region, md5('call' || i)::uuid AS call_id,
                     gen_random_uuid() AS event_id, received, received + interval '10 s' * (v - 1) AS at,
                     (received AT TIME ZONE 'UTC')::date AS day
                 FROM generate_series(%d, %d) AS i CROSS JOIN generate_series(1, 4) AS v

@@ -65,6 +65,13 @@ public record Look(Language language, boolean light, String path, SortedMap<Stri
         return same("/tables/" + table + ".csv");
     }
 
+    /** The same page without one word of its query. */
+    public Look without(String name) {
+        SortedMap<String, String> said = new TreeMap<>(query);
+        said.remove(name);
+        return new Look(language, light, path, said);
+    }
+
     /** This page with one word of its query changed. */
     public String with(String name, String value) {
         Map<String, String> said = new TreeMap<>(query);

@@ -11,7 +11,7 @@
   let early = [];
   const latest = new Map();
   const pause = document.getElementById("pause");
-  let broken = false;
+  let broken = 0; // since when
 
   const paused = () => pause?.getAttribute("aria-pressed") === "true";
 
@@ -32,18 +32,21 @@
   const put = (cells) => {
     Object.entries(cells).forEach(([key, value]) => latest.set(key, value));
     if (!paused()) {
-      show(cells);
+      show(cells, true);
     }
   };
 
-  const show = (cells) => {
+  // Only what has just come may ask for new rows: what is shown again may be of a row that is gone.
+  const show = (cells, fresh) => {
     let unknown = false;
     for (const [key, value] of Object.entries(cells)) {
       if (key.startsWith("x/")) {
         const made = document.querySelector(`[data-cell="${CSS.escape(key)}"]`);
         if (made && made.textContent !== value) {
           anew();
-          return;
+        } else {
+          clearTimeout(going);
+          going = 0;
         }
       } else if (key.startsWith("m/")) {
         document.querySelectorAll(`[data-shape="${CSS.escape(key.slice(2))}"]`).forEach((one) => one.setAttribute("data-level", value));
@@ -56,29 +59,27 @@
       }
     }
     const rows = document.getElementById("rows");
-    if (unknown && rows) {
+    if (unknown && rows && fresh) {
       window.htmx.trigger(rows, "rows"); // a region has its first call
     }
   };
 
   // Of other parts than this page was made of: another day, a first incident of a type, an alarm.
-  let going = false;
+  let going = 0;
   const anew = () => {
-    if (!going) {
-      going = true;
-      setTimeout(() => location.reload(), 1_000);
-    }
+    going ||= setTimeout(() => location.reload(), 1_000);
   };
 
   const take = (message) => {
     last = Date.now();
-    broken = false;
+    broken = 0;
     cut(false);
     if (!message.all && number >= 0 && message.n > number + 1) {
       again(); // some were lost on the way
       return;
     }
     if (message.all) {
+      latest.clear();
       number = message.n;
       put(message.cells);
       early.filter((one) => one.n > number).forEach((one) => {
@@ -105,26 +106,26 @@
     events = new EventSource(source);
     events.onmessage = (event) => take(JSON.parse(event.data));
     events.onerror = () => {
-      broken = true;
-      cut(true);
+      broken ||= Date.now(); // a connection ends now and then, and comes again
       number = -1;
+      early = [];
       if (events.readyState === EventSource.CLOSED) {
         setTimeout(again, 3_000);
       }
     };
   };
   connect();
-  setInterval(() => cut(broken || Date.now() - last > patience), 1_000);
+  setInterval(() => cut((broken > 0 && Date.now() - broken > 5_000) || Date.now() - last > patience), 1_000);
   pause?.addEventListener("click", () => {
     pause.setAttribute("aria-pressed", String(!paused()));
     if (!paused()) {
-      show(Object.fromEntries(latest));
+      show(Object.fromEntries(latest), false);
     }
   });
   // What was drawn for the table may be older than what has come since.
   document.body.addEventListener("htmx:afterSwap", () => {
     if (!paused()) {
-      show(Object.fromEntries(latest));
+      show(Object.fromEntries(latest), false);
     }
   });
 })();

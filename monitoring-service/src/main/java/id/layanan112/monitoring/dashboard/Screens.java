@@ -58,6 +58,8 @@ class Screens {
         private final BroadcastProcessor<Message> messages = BroadcastProcessor.create();
         private final AtomicInteger watchers = new AtomicInteger();
         private volatile Message everything = Message.NONE;
+        // Never goes back: screens go by it.
+        private long number;
         private volatile long toldNanos = System.nanoTime() - AT_LEAST_EVERY.toNanos();
 
         boolean old(long now) {
@@ -69,7 +71,7 @@ class Screens {
             Boards boards,
             Changes changes,
             InstantSource clock,
-            @ConfigProperty(name = "layanan112.monitoring.screens.every", defaultValue = "500ms") Duration pause) {
+            @ConfigProperty(name = "layanan112.monitoring.screens.every", defaultValue = "300ms") Duration pause) {
         this.boards = boards;
         this.changes = changes;
         this.clock = clock;
@@ -125,7 +127,7 @@ class Screens {
 
     private void tellIfOld(Audience audience, Screen screen) {
         synchronized (screen) {
-            if (screen.old(System.nanoTime())) {
+            if (screen.watchers.get() == 0 || screen.old(System.nanoTime())) {
                 tell(audience, screen);
             }
         }
@@ -138,15 +140,19 @@ class Screens {
                 Map<String, String> cells = cells(audience, clock.instant());
                 screen.toldNanos = System.nanoTime();
                 Map<String, String> before = screen.everything.cells();
-                long number = screen.everything.n() + 1;
+                boolean first = screen.everything == Message.NONE;
+                long number = ++screen.number;
                 Map<String, String> changed = new HashMap<>();
+                // What is gone is told as nothing.
+                before.keySet().forEach(key -> changed.put(key, ""));
+                cells.keySet().forEach(changed::remove);
                 cells.forEach((key, value) -> {
                     if (!value.equals(before.get(key))) {
                         changed.put(key, value);
                     }
                 });
                 screen.everything = new Message(number, true, cells);
-                screen.messages.onNext(new Message(number, false, changed));
+                screen.messages.onNext(first ? screen.everything : new Message(number, false, changed));
             } catch (RuntimeException e) {
                 // Screens say by themselves that nothing came; nothing old is given to who comes now.
                 screen.everything = Message.NONE;

@@ -81,11 +81,7 @@ public class ForwardedFactsResource {
             List<Integer> foreign = new ArrayList<>();
             archive.takeUnless(
                     () -> {
-                        for (int i = 0; i < facts.size(); i++) {
-                            if (others.has(centre, facts.get(i))) {
-                                foreign.add(i);
-                            }
-                        }
+                        foreign.addAll(others.among(centre, facts));
                         return !foreign.isEmpty();
                     },
                     facts);

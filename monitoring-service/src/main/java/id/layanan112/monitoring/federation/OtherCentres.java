@@ -9,6 +9,13 @@ import id.layanan112.monitoring.ledger.KnownOrder;
 import id.layanan112.monitoring.ledger.KnownSurge;
 import id.layanan112.regions.CallCentre;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** A centre may not speak of what another one has told: a higher version of its call would take it away. */
@@ -20,23 +27,35 @@ class OtherCentres {
         this.sql = sql;
     }
 
-    boolean has(CallCentre centre, Fact fact) {
-        return fact.told().known().stream().anyMatch(known -> has(centre, known));
+    /** The indexes of facts that speak of another centre's things. */
+    List<Integer> among(CallCentre centre, List<? extends Fact> facts) {
+        Map<String, Map<UUID, List<Integer>>> asked = new TreeMap<>();
+        for (int i = 0; i < facts.size(); i++) {
+            int index = i;
+            facts.get(i)
+                    .told()
+                    .known()
+                    .forEach(known -> things(known)
+                            .forEach((table, id) -> asked.computeIfAbsent(table, key -> new HashMap<>())
+                                    .computeIfAbsent(id, key -> new ArrayList<>())
+                                    .add(index)));
+        }
+        Set<Integer> foreign = new TreeSet<>();
+        asked.forEach((table, ids) -> sql.query(
+                        "SELECT id FROM counts." + table + " WHERE id = ANY (?::uuid[]) AND centre <> ?",
+                        row -> row.getObject(1, UUID.class),
+                        ids.keySet().toArray(UUID[]::new),
+                        centre.code())
+                .forEach(id -> foreign.addAll(ids.getOrDefault(id, List.of()))));
+        return List.copyOf(foreign);
     }
 
-    private boolean has(CallCentre centre, Known known) {
+    private static Map<String, UUID> things(Known known) {
         return switch (known) {
-            case KnownCall call -> has("call_state", call.id(), centre);
-            case KnownIncident incident -> has("incident_state", incident.id(), centre);
-            case KnownOrder order ->
-                has("order_state", order.id(), centre) || has("incident_state", order.incident(), centre);
-            case KnownSurge surge -> has("surge_state", surge.id(), centre);
+            case KnownCall call -> Map.of("call_state", call.id());
+            case KnownIncident incident -> Map.of("incident_state", incident.id());
+            case KnownOrder order -> Map.of("order_state", order.id(), "incident_state", order.incident());
+            case KnownSurge surge -> Map.of("surge_state", surge.id());
         };
-    }
-
-    private boolean has(String table, UUID id, CallCentre centre) {
-        return !sql.query(
-                        "SELECT 1 FROM counts." + table + " WHERE id = ? AND centre <> ?", row -> 1, id, centre.code())
-                .isEmpty();
     }
 }

@@ -71,6 +71,10 @@ public class Centres implements CurrentCentres {
     private void take(IncomingEvent incoming) {
         if (incoming.event() instanceof CentreReported report) {
             known(report);
+            if (source(report.centreCode()) != Source.OWN && report.published().isEmpty()) {
+                // This stack's intake speaks of every centre it knows, also of those whose calls come another way.
+                return;
+            }
             heard.put(report.centreCode(), earlier(report.at(), clock.instant()));
             caughtUp.when(() -> completed(report));
         }

@@ -15,10 +15,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,14 +70,28 @@ class DailyCalls {
                 tally.of(Subject.CALL, scope, days).stream().collect(Collectors.groupingBy(Figure::period));
         Map<String, List<Timings.Times>> times =
                 timings.of(Measure.ANSWER, scope, days).stream().collect(Collectors.groupingBy(Timings.Times::period));
+        // Before the first call nobody knows whether there was a centre.
+        Optional<String> first = scope.equals(Place.NATION)
+                ? Optional.of("")
+                : byDay.keySet().stream().min(Comparator.naturalOrder());
         return days.reversed().stream()
-                .filter(day -> byDay.containsKey(day) || reported(scope, LocalDate.parse(day)))
+                .filter(day -> byDay.containsKey(day)
+                        || (first.filter(one -> one.compareTo(day) < 0).isPresent()
+                                && reported(scope, LocalDate.parse(day))))
                 .map(day -> day(
                         LocalDate.parse(day),
                         scope,
                         byDay.getOrDefault(day, List.of()),
                         times.getOrDefault(day, List.of())))
                 .toList();
+    }
+
+    /** Whether it is known at all through when the region's centre is complete. */
+    boolean known(String region) {
+        return RegionCode.parse(region)
+                .flatMap(centres.now()::ofRegion)
+                .map(centre -> centres.of(centre.code()).completeThrough() != null)
+                .orElse(true);
     }
 
     /** No calls are a figure only where somebody would have told them. */

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Months {
     private static final Logger LOG = Logger.getLogger(Months.class);
-    private static final int BEHIND = 24;
+    private static final Duration LONGEST = Duration.ofDays(45);
 
     // Asked for with every request of anybody.
     private final Cache<String, List<YearMonth>> known =
@@ -42,6 +43,7 @@ class Months {
     private final Centres centres;
     private final Rebuilds rebuilds;
     private final PublicationSettings settings;
+    private final InstantSource clock;
 
     Months(
             Sql sql,
@@ -51,7 +53,8 @@ class Months {
             ClosedDays closed,
             Centres centres,
             Rebuilds rebuilds,
-            PublicationSettings settings) {
+            PublicationSettings settings,
+            InstantSource clock) {
         this.sql = sql;
         this.tally = tally;
         this.counting = counting;
@@ -60,6 +63,7 @@ class Months {
         this.centres = centres;
         this.rebuilds = rebuilds;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -67,11 +71,16 @@ class Months {
         try {
             YearMonth newest = closed.newestMonth();
             List<YearMonth> published = all();
-            for (int back = BEHIND; back >= 0; back--) {
-                YearMonth month = newest.minusMonths(back);
-                if (!published.contains(month) && everythingIsHere(month)) {
-                    publish(month);
-                }
+            // What came before the first one is history that comes in pieces: nobody could say that a month of it is
+            // whole.
+            YearMonth next = published.stream()
+                    .findFirst()
+                    .map(month -> month.plusMonths(1))
+                    .orElse(newest);
+            for (YearMonth month = next;
+                    !month.isAfter(newest) && everythingIsHere(month);
+                    month = month.plusMonths(1)) {
+                publish(month);
             }
         } catch (DatabaseFailed e) {
             LOG.warnf("months cannot be published now: %s", e.getMessage());
@@ -84,9 +93,11 @@ class Months {
             return false;
         }
         Instant end = closed.closingOf(month.atEndOfMonth());
+        // A centre whose line is away is waited for, but not for ever.
+        boolean waitedLong = clock.instant().isAfter(end.plus(LONGEST));
         List<Freshness> reporting = centres.now().all().stream()
                 .map(centre -> centres.of(centre.code()))
-                .filter(one -> one.lastReport() != null && one.state() != Freshness.State.SILENT)
+                .filter(one -> one.lastReport() != null && (one.state() != Freshness.State.SILENT || !waitedLong))
                 .toList();
         return !reporting.isEmpty()
                 && reporting.stream()

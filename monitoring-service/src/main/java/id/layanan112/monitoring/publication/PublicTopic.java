@@ -81,8 +81,10 @@ class PublicTopic {
             Map<String, Known> now = new HashMap<>();
             for (Region region : Regions.all()) {
                 String code = region.code().value();
-                if (known.containsKey(code)
-                        || centres.now().ofRegion(region.code()).isPresent()) {
+                boolean told = known.containsKey(code)
+                        || centres.now().ofRegion(region.code()).isPresent();
+                // Right after a start it would look as if nobody reported.
+                if (told && calls.known(code)) {
                     one(code, known.getOrDefault(code, new Known(0, "")), events, now);
                 }
             }

@@ -40,10 +40,12 @@ class RebuildWorker {
     }
 
     private void goOn() {
-        if (!rulesSeen && rebuilding.rulesChanged()) {
-            rebuilding.begin("rules");
+        if (!rulesSeen) {
+            rulesSeen = !rebuilding.rulesChanged();
+            if (!rulesSeen) {
+                rebuilding.begin("rules");
+            }
         }
-        rulesSeen = true;
         if (rebuilding.latest().filter(one -> one.endedAt() == null).isEmpty()) {
             return;
         }

@@ -89,10 +89,13 @@ class Rebuilding {
     Progress begin(String why) {
         return QuarkusTransaction.requiringNew().call(() -> {
             counting.lock();
-            Optional<Progress> running = latest().filter(one -> one.endedAt() == null);
+            Optional<Progress> running = sql.first(
+                    "SELECT * FROM rebuild WHERE ended_at IS NULL AND rules = ?", Rebuilding::progress, RULES);
             if (running.isPresent()) {
                 return running.get();
             }
+            // One by other rules would never be gone on with once their processes are gone.
+            sql.update("UPDATE rebuild SET ended_at = now(), why = why || ' (given up)' WHERE ended_at IS NULL");
             createTables();
             long mark = facts.newest();
             return sql.query(

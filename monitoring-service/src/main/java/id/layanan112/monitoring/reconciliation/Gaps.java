@@ -109,14 +109,15 @@ public class Gaps {
     private void compare(Key key, CentreReported report, DayCounts reported, DayCounts counted) {
         Instant now = clock.instant();
         Compared before = compared.get(key);
+        boolean later = before != null && report.publishedThrough().isAfter(before.comparedAt());
         Verdict verdict = before == null
                 ? Verdict.of(null, null, false, reported, counted)
                 : Verdict.of(
-                        new DayCounts(before.reported()),
-                        new DayCounts(before.counted()),
-                        report.publishedThrough().isAfter(before.comparedAt()),
-                        reported,
-                        counted);
+                        new DayCounts(before.reported()), new DayCounts(before.counted()), later, reported, counted);
+        if (before != null && verdict == Verdict.AGREES && !later) {
+            // Nothing can be told yet: what was told before stands.
+            return;
+        }
         Instant since = verdict == Verdict.AGREES
                 ? null
                 : before == null || before.differsSince() == null ? now : before.differsSince();

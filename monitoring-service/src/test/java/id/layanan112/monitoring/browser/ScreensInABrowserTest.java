@@ -82,7 +82,7 @@ class ScreensInABrowserTest {
                 .<Fact>mapToObj(i -> new Fact.OfEvent(
                         UUID.randomUUID(),
                         Stream.received(aCall(
-                                i % 3 == 0 ? "32.73" : "35.78",
+                                i % 3 == 0 ? "32.73" : "12.71",
                                 day,
                                 CallClass.values()[i % CallClass.values().length],
                                 1))))

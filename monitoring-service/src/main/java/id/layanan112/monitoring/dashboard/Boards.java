@@ -68,6 +68,15 @@ class Boards {
 
     /** @param nation whether the asker may go up to the province and the nation */
     Board of(Ask ask, Look look, Instant at, boolean nation) {
+        return of(ask, look, at, nation, points(ask, at));
+    }
+
+    /** What changes by itself: the series is drawn again by its chart. */
+    Board live(Ask ask, Look look, Instant at) {
+        return of(ask, look, at, true, List.of());
+    }
+
+    private Board of(Ask ask, Look look, Instant at, boolean nation, List<Series.Point> points) {
         Language language = look.language();
         Words words = language.bundle(Words.class);
         String span = span(ask, words, language);
@@ -95,7 +104,7 @@ class Boards {
                 regionTables.regions(rows, standings, withTimes ? times(ask, at) : RegionTimes.NONE, withTimes),
                 ask.scope().equals(Place.NATION) ? regionTables.provinces(rows) : null,
                 tables(ask, words, look, span, summary, standing, rows, at),
-                new PlaceTables(words, look, span, summary, null, null).series(points(ask, at)),
+                new PlaceTables(words, look, span, summary, null, null).series(points),
                 levels(rows, ask));
     }
 

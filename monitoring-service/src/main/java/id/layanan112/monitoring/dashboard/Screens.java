@@ -165,7 +165,7 @@ class Screens {
         LocalDate today = Today.of(audience.scope(), now);
         Ask ask = new Ask(audience.scope(), today, today, true, audience.targets(), null, null);
         Look look = Look.of(audience.language().code(), null, "/", Map.of());
-        return boards.of(ask, look, now, true).live();
+        return boards.live(ask, look, now).live();
     }
 
     private static String json(Message message) {

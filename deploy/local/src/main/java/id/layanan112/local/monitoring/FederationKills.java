@@ -53,9 +53,9 @@ public final class FederationKills implements Callable<Integer> {
         try (Surroundings there = new Surroundings(folder.resolve("nation"));
                 MonitoringProcess nation = new MonitoringProcess(home, there, "monitoring", "faults-nation", Map.of());
                 Link link = new Link(nation.port);
-                Surroundings here = new Surroundings(folder.resolve("region"));
-                MonitoringProcess region =
-                        new MonitoringProcess(home, here, "monitoring", "faults-region", forwarding(link, there));
+                Surroundings here = new Surroundings(folder.resolve("region"), there.database);
+                MonitoringProcess region = new MonitoringProcess(
+                        home, here, "monitoring_region", "faults-region", forwarding(link, there));
                 Wire wire = new Wire(here.broker.bootstrap())) {
             nation.awaitReady();
             region.awaitReady();

@@ -13,11 +13,21 @@ final class Surroundings implements AutoCloseable {
     final Broker broker;
     final Database database;
     final Identity identity;
-    final int postgresPort = freePort();
+    private final boolean ownDatabase;
 
     Surroundings(Path folder) {
+        this(folder, Database.start(folder.resolve("postgres"), freePort()), true);
+    }
+
+    /** With a server that is there already; monitoring gets a database of its own in it. */
+    Surroundings(Path folder, Database server) {
+        this(folder, server, false);
+    }
+
+    private Surroundings(Path folder, Database database, boolean ownDatabase) {
+        this.database = database;
+        this.ownDatabase = ownDatabase;
         broker = Broker.start(folder.resolve("kafka"), freePort());
-        database = Database.start(folder.resolve("postgres"), postgresPort);
         identity = Identity.start(folder.resolve("identity"), freePort());
     }
 
@@ -33,6 +43,8 @@ final class Surroundings implements AutoCloseable {
     public void close() {
         identity.close();
         broker.close();
-        database.close();
+        if (ownDatabase) {
+            database.close();
+        }
     }
 }

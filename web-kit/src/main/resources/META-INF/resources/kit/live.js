@@ -54,7 +54,8 @@
         document.querySelectorAll(`[data-style="${CSS.escape(key)}"]`).forEach((one) => { one.className = value; });
       } else {
         const found = document.querySelectorAll(`[data-cell="${CSS.escape(key)}"]`);
-        unknown ||= found.length === 0 && key.startsWith("r/");
+        // A row that is not there yet, or one that is gone: no figure of a row is empty.
+        unknown ||= key.startsWith("r/") && (found.length === 0) !== (value === "");
         found.forEach((one) => text(one, value));
       }
     }
@@ -79,6 +80,11 @@
       return;
     }
     if (message.all) {
+      for (const key of latest.keys()) {
+        if (!key.startsWith("x/") && !key.startsWith("m/")) {
+          message.cells[key] ??= ""; // gone while nobody told it
+        }
+      }
       latest.clear();
       number = message.n;
       put(message.cells);
@@ -115,11 +121,14 @@
     };
   };
   connect();
-  setInterval(() => cut((broken > 0 && Date.now() - broken > 5_000) || Date.now() - last > patience), 1_000);
+  setInterval(() => cut((broken > 0 && Date.now() - broken > 8_000) || Date.now() - last > patience), 1_000);
   pause?.addEventListener("click", () => {
     pause.setAttribute("aria-pressed", String(!paused()));
-    if (!paused()) {
-      show(Object.fromEntries(latest), false);
+    if (paused()) {
+      clearTimeout(going);
+      going = 0;
+    } else {
+      show(Object.fromEntries(latest), true);
     }
   });
   // What was drawn for the table may be older than what has come since.

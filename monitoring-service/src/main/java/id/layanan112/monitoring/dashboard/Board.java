@@ -2,6 +2,7 @@ package id.layanan112.monitoring.dashboard;
 
 import id.layanan112.monitoring.map.Country;
 import id.layanan112.web.Table;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that a screen shows. What has a key changes by itself.
  *
  * @param name of the place
+ * @param day the last one that is shown
  * @param crumbs the places that it lies in, from the nation down
  * @param regions one line for each region; null where there are none below
  * @param provinces null but for the nation
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Board(
         String name,
+        LocalDate day,
         String span,
         List<Crumb> crumbs,
         String asOf,
@@ -60,8 +63,10 @@ record Board(
 
     private String shape(Map<String, String> cells) {
         List<String> parts = new ArrayList<>();
+        parts.add(span);
+        parts.add(day.toString());
         // Which alarms there are, not what they count: a rebuild counts on.
-        alarms.forEach(alarm -> parts.add(alarm.replaceAll("[0-9.,]+", "#")));
+        alarms.forEach(alarm -> parts.add(alarm.replaceAll("[0-9.,]+ ", "# ")));
         cells.keySet().stream()
                 .filter(key -> !key.startsWith("r/") && !key.startsWith("c/"))
                 .sorted()

@@ -92,6 +92,7 @@ class Boards {
         boolean withTimes = ask.days() <= DAYS_WITH_TIMES;
         return new Board(
                 Scopes.name(ask.scope()),
+                ask.to(),
                 span,
                 nation ? crumbs(ask.scope(), look, words) : List.of(),
                 words.asOf(Clock.now(at)),

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Rebuilding {
-    /** Another number than in the database: the rules of the ledger changed, and all is derived again. */
+    /** A lower number in the database: the rules of the ledger changed, and all is derived again. */
     static final int RULES = 1;
 
     private static final String OLD = "counts_old";

@@ -23,12 +23,10 @@ CREATE TABLE reported_call (
     PRIMARY KEY (centre, local_day, call_id)
 );
 
--- Centres on stacks of their own: what they said last, and up to when their facts are here.
+-- Centres on stacks of their own: what they said last, for nobody says it again.
 CREATE TABLE forwarding_centre (
-    centre           text PRIMARY KEY,
-    heard_at         timestamptz NOT NULL,
-    complete_through timestamptz,
-    report           jsonb
+    centre text PRIMARY KEY,
+    report jsonb NOT NULL
 );
 
 -- How far this stack's own facts have been forwarded to the nation; and which the nation refused.

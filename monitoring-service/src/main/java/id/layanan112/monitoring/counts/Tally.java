@@ -66,18 +66,12 @@ public class Tally {
 
     /** One scope in some periods, real ones only. */
     public List<Figure> of(Subject subject, String scope, Collection<String> periods) {
-        return of(false, subject, scope, periods);
-    }
-
-    /** As {@link #of}, of exercises when they are asked for. */
-    public List<Figure> of(boolean exercise, Subject subject, String scope, Collection<String> periods) {
         return sql.query(
                 "SELECT tally.period, scope, a, b, c, n FROM unnest(?::text[]) AS asked (period)"
                         + " CROSS JOIN LATERAL (SELECT * FROM counts.tally WHERE period = asked.period"
-                        + " AND exercise = ? AND subject = ? AND scope = ? AND n <> 0 OFFSET 0) AS tally",
+                        + " AND NOT exercise AND subject = ? AND scope = ? AND n <> 0 OFFSET 0) AS tally",
                 Tally::figure,
                 periods.toArray(String[]::new),
-                exercise,
                 subject,
                 scope);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the place
  * @param day the last one that is shown
  * @param crumbs the places that it lies in, from the nation down
- * @param regions one line for each region; null where there are none below
+ * @param regions one line for each region, of a region its own
  * @param provinces null but for the nation
  * @param tables the others, in their order
  * @param series calls over time
@@ -33,7 +33,7 @@ record Board(
         String summary,
         List<String> alarms,
         List<Card> cards,
-        @Nullable Table regions,
+        Table regions,
         @Nullable Table provinces,
         List<Table> tables,
         Table series,
@@ -79,13 +79,14 @@ record Board(
     }
 
     Optional<Table> table(String id) {
-        return Stream.concat(
-                        Stream.of(series),
-                        Stream.concat(
-                                Stream.ofNullable(regions),
-                                Stream.concat(Stream.ofNullable(provinces), tables.stream())))
+        return Stream.concat(Stream.of(series), all())
                 .filter(table -> table.id().equals(id))
                 .findFirst();
+    }
+
+    /** Every table but the series. */
+    private Stream<Table> all() {
+        return Stream.concat(Stream.of(regions), Stream.concat(Stream.ofNullable(provinces), tables.stream()));
     }
 
     /** What changes on an open screen, by key. */
@@ -94,18 +95,16 @@ record Board(
         cells.put("asOf", asOf);
         cells.put("summary", summary);
         cards.forEach(card -> cells.put(card.key(), card.value()));
-        Stream.concat(Stream.ofNullable(regions), Stream.concat(Stream.ofNullable(provinces), tables.stream()))
-                .flatMap(table -> table.rows().stream())
-                .forEach(row -> {
-                    if (row.key() != null) {
-                        cells.put(row.key(), row.style());
-                    }
-                    row.cells().forEach(cell -> {
-                        if (cell.key() != null) {
-                            cells.put(cell.key(), cell.text());
-                        }
-                    });
-                });
+        all().flatMap(table -> table.rows().stream()).forEach(row -> {
+            if (row.key() != null) {
+                cells.put(row.key(), row.style());
+            }
+            row.cells().forEach(cell -> {
+                if (cell.key() != null) {
+                    cells.put(cell.key(), cell.text());
+                }
+            });
+        });
         cells.put("x/shape", shape(cells));
         levels.forEach((code, level) -> cells.put("m/" + code, level));
         return cells;

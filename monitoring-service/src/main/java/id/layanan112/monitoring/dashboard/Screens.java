@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -174,12 +173,5 @@ class Screens {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** For tests: how many look. */
-    int watchers() {
-        return List.copyOf(screens.values()).stream()
-                .mapToInt(screen -> screen.watchers.get())
-                .sum();
     }
 }

@@ -80,13 +80,11 @@ class ForwardingCentres {
             return;
         }
         sql.update(
-                "INSERT INTO forwarding_centre (centre, heard_at, complete_through, report) VALUES (?, now(), ?, ?::jsonb)"
-                        + " ON CONFLICT (centre) DO UPDATE SET heard_at = now(), report = EXCLUDED.report,"
-                        + " complete_through = EXCLUDED.complete_through"
-                        + " WHERE COALESCE((forwarding_centre.report ->> 'at')::timestamptz, '-infinity')"
+                "INSERT INTO forwarding_centre (centre, report) VALUES (?, ?::jsonb)"
+                        + " ON CONFLICT (centre) DO UPDATE SET report = EXCLUDED.report"
+                        + " WHERE (forwarding_centre.report ->> 'at')::timestamptz"
                         + " <= (EXCLUDED.report ->> 'at')::timestamptz",
                 centre.code(),
-                report.publishedThrough(),
                 write(report));
         centres.forwarded(report);
     }

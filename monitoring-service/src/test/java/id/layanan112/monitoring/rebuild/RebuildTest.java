@@ -115,6 +115,24 @@ class RebuildTest {
     }
 
     @Test
+    void shouldDeriveAllAgainByNewRulesAndGiveUpWhatWasBegunByOthers() {
+        // Given: what is shown was derived by older rules, and a process with others left its rebuild behind
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        rebuilding.latest().filter(one -> one.endedAt() == null).isEmpty());
+        sql.update("UPDATE counts.derivation SET rules = 0");
+        sql.update("INSERT INTO rebuild (id, why, rules, mark, facts) VALUES (gen_random_uuid(), 'other', 99, 0, 0)");
+        assertThat(rebuilding.rulesChanged()).isTrue();
+
+        rebuilding.begin("rules");
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> !rebuilding.rulesChanged());
+        assertThat(sql.query(
+                        "SELECT why FROM rebuild WHERE rules = 99 AND ended_at IS NOT NULL", row -> row.getString(1)))
+                .containsExactly("other (given up)");
+    }
+
+    @Test
     void shouldBeAskedForByTheNationsAdministratorOnly() {
         for (String[] claims : List.of(
                 new String[] {"role", "monitoring-analyst", "centre", "*"},

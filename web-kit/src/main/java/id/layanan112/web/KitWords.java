@@ -35,4 +35,52 @@ public interface KitWords {
 
     @Message
     String display();
+
+    @Message
+    String workCut();
+
+    @Message
+    String session();
+
+    @Message
+    String loginAgain();
+
+    @Message
+    String stranger();
+
+    @Message
+    String backAgain();
+
+    @Message
+    String backAgainTitle();
+
+    @Message
+    String keys();
+
+    @Message
+    String key();
+
+    @Message
+    String does();
+
+    @Message
+    String close();
+
+    @Message
+    String help();
+
+    @Message
+    String unsentOne();
+
+    @Message
+    String notKept();
+
+    @Message
+    String refusedWork();
+
+    @Message
+    String tryAgain();
+
+    @Message
+    String giveUp();
 }

@@ -37,6 +37,11 @@ record Attention(
         Code(boolean phone) {
             this.phone = phone;
         }
+
+        /** True when it is over once somebody was told by telephone. */
+        boolean phone() {
+            return phone;
+        }
     }
 
     /** How long the machines have, counted from the moment the incident's present state was saved. */
@@ -62,7 +67,7 @@ record Attention(
             return List.of();
         }
         return untold(incident, revisedAt, now, followed, targets, lastKnown).stream()
-                .filter(one -> !(one.code().phone && toldByPhone.contains(one.kind())))
+                .filter(one -> !(one.code().phone() && toldByPhone.contains(one.kind())))
                 .toList();
     }
 

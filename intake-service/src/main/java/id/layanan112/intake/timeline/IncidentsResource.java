@@ -27,13 +27,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -55,7 +52,7 @@ public class IncidentsResource {
     private final EarlierDetails earlier;
     private final Audit audit;
     private final ToldByPhone told;
-    private final AttentionTargets targets;
+    private final Pictures pictures;
     private final InstantSource clock;
     private final Access access;
 
@@ -69,7 +66,7 @@ public class IncidentsResource {
             EarlierDetails earlier,
             Audit audit,
             ToldByPhone told,
-            AttentionTargets targets,
+            Pictures pictures,
             InstantSource clock,
             Access access) {
         this.incidents = incidents;
@@ -81,7 +78,7 @@ public class IncidentsResource {
         this.earlier = earlier;
         this.audit = audit;
         this.told = told;
-        this.targets = targets;
+        this.pictures = pictures;
         this.clock = clock;
         this.access = access;
     }
@@ -120,7 +117,7 @@ public class IncidentsResource {
         IncidentView view = IncidentView.full(
                 incident,
                 calls.ofIncident(incidentId),
-                attention(incident, followed, entries),
+                pictures.attention(incident, followed, entries),
                 followed.orders(),
                 entries.stream().map(IncidentView.Line::of).toList(),
                 follower.stale());
@@ -182,26 +179,5 @@ public class IncidentsResource {
         }
         told.told(incident, Set.of(kind));
         return IncidentView.row(incident);
-    }
-
-    private List<Attention> attention(Incident incident, Followed followed, List<Timeline.Entry> entries) {
-        Timeline.Clock now = timeline.clock(incident.incidentId());
-        return Attention.of(
-                incident,
-                now.revisedAt(),
-                now.now(),
-                followed,
-                new Attention.Targets(targets.sent(), targets.accepted()),
-                toldByPhone(entries, now.revisedAt()),
-                kind -> timeline.lastKnown(kind, incident.regionCode()));
-    }
-
-    private static Set<String> toldByPhone(List<Timeline.Entry> entries, Instant since) {
-        return entries.stream()
-                .filter(entry -> entry.step() == TimelineStep.TOLD_BY_PHONE
-                        && !entry.at().isBefore(since))
-                .map(Timeline.Entry::kind)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
     }
 }

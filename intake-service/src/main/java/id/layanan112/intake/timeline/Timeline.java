@@ -94,9 +94,7 @@ class Timeline {
     }
 
     private static List<Followed.Asked> asked(RouteDecided decided) {
-        return decided.assignments().stream()
-                .map(one -> new Followed.Asked(one.kind(), one.chain().getFirst()))
-                .toList();
+        return decided.assignments().stream().map(Followed.Asked::of).toList();
     }
 
     /** @param dispatches of each order one, in the order of their ids */

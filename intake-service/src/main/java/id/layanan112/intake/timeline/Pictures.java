@@ -1,0 +1,233 @@
+package id.layanan112.intake.timeline;
+
+import id.layanan112.contracts.DispatchRole;
+import id.layanan112.contracts.DispatchStatus;
+import id.layanan112.intake.call.Calls;
+import id.layanan112.intake.incident.Incident;
+import id.layanan112.intake.incident.IncidentState;
+import id.layanan112.intake.incident.Incidents;
+import id.layanan112.kit.access.Access;
+import id.layanan112.kit.web.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents as screens show them: where each stands, what is late, and what a person has to do. Nobody's details. */
+@ApplicationScoped
+public class Pictures {
+    private static final Set<TimelineStep> LATE = Set.of(
+            TimelineStep.DEADLINE_MISSED,
+            TimelineStep.DECLINED,
+            TimelineStep.UNFULFILLED,
+            TimelineStep.NO_AGENCY,
+            TimelineStep.HANDOVER_TIMED_OUT);
+
+    private final Incidents incidents;
+    private final Calls calls;
+    private final Timeline timeline;
+    private final TimelineFollower follower;
+    private final FollowedRows rows;
+    private final Alarms alarms;
+    private final AttentionTargets targets;
+
+    Pictures(
+            Incidents incidents,
+            Calls calls,
+            Timeline timeline,
+            TimelineFollower follower,
+            FollowedRows rows,
+            Alarms alarms,
+            AttentionTargets targets) {
+        this.incidents = incidents;
+        this.calls = calls;
+        this.timeline = timeline;
+        this.follower = follower;
+        this.rows = rows;
+        this.alarms = alarms;
+        this.targets = targets;
+    }
+
+    /**
+     * One incident.
+     *
+     * @param mine true when the asker's centre has it, and may change it
+     * @param calls its calls, oldest first
+     * @param stale true while Kafka is away: it may be further than shown
+     */
+    public record Picture(
+            IncidentState state,
+            boolean mine,
+            List<Placed> orders,
+            List<Told> attention,
+            List<Line> lines,
+            List<UUID> calls,
+            boolean stale) {}
+
+    /**
+     * Where an order is.
+     *
+     * @param due when silence moves it on; null when nobody waits, or nobody knows
+     * @param next who is asked then
+     */
+    public record Placed(
+            UUID dispatchId,
+            String kind,
+            DispatchRole role,
+            DispatchStatus status,
+            String agency,
+            @Nullable String telephone,
+            Instant orderedAt,
+            @Nullable Instant due,
+            @Nullable String next) {}
+
+    /** What a person has to do; {@code phone} when it is over once somebody was told by telephone. */
+    public record Told(String kind, Problem.Text text, Instant since, boolean phone) {}
+
+    /** A line of the timeline. */
+    public record Line(Instant at, Problem.Text text, boolean late) {}
+
+    /**
+     * A row of the list of open incidents.
+     *
+     * @param agencies how many are asked, of whom {@code coming} have accepted
+     * @param alarm what a person has to do about it, if anything
+     */
+    public record Row(
+            IncidentState state,
+            int agencies,
+            long coming,
+            @Nullable Told alarm) {}
+
+    /** Those that have to be looked at first, then the most urgent, then the newest. */
+    public List<Row> open(Access access, int most) {
+        Map<UUID, Told> alarmed = new HashMap<>();
+        alarms.of(access)
+                .forEach(alarm ->
+                        alarmed.put(alarm.incidentId(), told(alarm.attention().getFirst())));
+        List<Incident> open = incidents.page(access, null, true, null, most);
+        UUID[] ids = open.stream().map(Incident::incidentId).toArray(UUID[]::new);
+        Map<UUID, List<Followed.Order>> orders = rows.orders(ids);
+        return open.stream()
+                .map(one -> row(one, orders.getOrDefault(one.incidentId(), List.of()), alarmed.get(one.incidentId())))
+                .sorted(Comparator.comparing((Row row) -> row.alarm() == null)
+                        .thenComparing(row -> row.state().priority())
+                        .thenComparing(row -> row.state().openedAt(), Comparator.reverseOrder()))
+                .toList();
+    }
+
+    private static Row row(Incident incident, List<Followed.Order> orders, @Nullable Told alarm) {
+        List<Followed.Order> asked = orders.stream()
+                .filter(order -> order.status() != DispatchStatus.WITHDRAWN)
+                .toList();
+        return new Row(
+                IncidentState.of(incident),
+                asked.size(),
+                asked.stream().filter(order -> taken(order.status())).count(),
+                alarm);
+    }
+
+    /** @return empty when there is no such incident for the asker */
+    public Optional<Picture> of(Access access, UUID incidentId) {
+        return incidents.visible(access, incidentId).map(incident -> {
+            Followed followed = timeline.followed(incidentId);
+            List<Timeline.Entry> entries = timeline.entries(incidentId);
+            return new Picture(
+                    IncidentState.of(incident),
+                    access.sees(incident.centreCode()),
+                    placed(followed, entries),
+                    attention(incident, followed, entries).stream()
+                            .map(Pictures::told)
+                            .toList(),
+                    entries.stream()
+                            .map(entry -> new Line(entry.at(), entry.step().tell(entry), LATE.contains(entry.step())))
+                            .toList(),
+                    calls.ofIncident(incidentId),
+                    follower.stale());
+        });
+    }
+
+    List<Attention> attention(Incident incident, Followed followed, List<Timeline.Entry> entries) {
+        Timeline.Clock clock = timeline.clock(incident.incidentId());
+        Set<String> phoned = entries.stream()
+                .filter(entry -> entry.step() == TimelineStep.TOLD_BY_PHONE
+                        && !entry.at().isBefore(clock.revisedAt()))
+                .map(Timeline.Entry::kind)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
+        return Attention.of(
+                incident,
+                clock.revisedAt(),
+                clock.now(),
+                followed,
+                new Attention.Targets(targets.sent(), targets.accepted()),
+                phoned,
+                kind -> timeline.lastKnown(kind, incident.regionCode()));
+    }
+
+    private static Told told(Attention attention) {
+        return new Told(
+                attention.kind(),
+                attention.text(),
+                attention.since(),
+                attention.code().phone());
+    }
+
+    private static List<Placed> placed(Followed followed, List<Timeline.Entry> entries) {
+        Followed.Route route = followed.route();
+        Map<String, Followed.Asked> asked = new HashMap<>();
+        if (route != null) {
+            route.assignments().forEach(one -> asked.put(one.kind(), one));
+        }
+        return followed.orders().stream()
+                .map(order -> placed(order, asked.get(order.kind()), entries))
+                .toList();
+    }
+
+    private static Placed placed(Followed.Order order, Followed.@Nullable Asked asked, List<Timeline.Entry> entries) {
+        Followed.Next next = asked == null || taken(order.status()) || over(order.status())
+                ? null
+                : asked.after(order.holder(), askedAt(order, entries));
+        return new Placed(
+                order.dispatchId(),
+                order.kind(),
+                order.role(),
+                order.status(),
+                order.holder().name(),
+                order.holder().telephone(),
+                order.orderedAt(),
+                next == null ? null : next.due(),
+                next == null ? null : next.name());
+    }
+
+    /** Since when its holder has it: since it moved on last, else since it was ordered. */
+    private static Instant askedAt(Followed.Order order, List<Timeline.Entry> entries) {
+        return entries.stream()
+                .filter(entry ->
+                        entry.step() == TimelineStep.ESCALATED && order.kind().equals(entry.kind()))
+                .map(Timeline.Entry::at)
+                .reduce((first, last) -> last)
+                .orElse(order.orderedAt());
+    }
+
+    private static boolean taken(DispatchStatus status) {
+        return switch (status) {
+            case ACCEPTED, PARTIAL, EN_ROUTE, ON_SCENE, DONE -> true;
+            case ORDERED, DELIVERED, RECEIVED, READ, DECLINED, DEFERRED, WITHDRAWN, ESCALATED, UNFULFILLED, OTHER ->
+                false;
+        };
+    }
+
+    private static boolean over(DispatchStatus status) {
+        return status == DispatchStatus.WITHDRAWN || status == DispatchStatus.UNFULFILLED;
+    }
+}

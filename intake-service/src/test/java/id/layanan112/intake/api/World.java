@@ -105,6 +105,9 @@ final class World implements AutoCloseable {
         if (path.startsWith("/handovers/")) {
             return path.replace("{handoverId}", offered());
         }
+        if (path.contains("{guideId}")) {
+            return path.replace("{guideId}", draft());
+        }
         return path.replace("{handoverId}", path.startsWith("/shift-handovers/") ? shift() : "");
     }
 
@@ -116,6 +119,7 @@ final class World implements AutoCloseable {
                     "GET /calls/{callId}/messages",
                     "GET /incidents/{incidentId}/details" -> "?reason=uji";
             case "GET /regions" -> "?query=bandung";
+            case "GET /guides" -> "?type=FIRE&region=32.73";
             case "GET /regions/locate" -> "?lat=-6.9&lon=107.6";
             default -> "";
         };
@@ -203,6 +207,14 @@ final class World implements AutoCloseable {
 
     private String shift() throws IOException, InterruptedException {
         return text(made("/shift-handovers", other, "{}"), "handoverId");
+    }
+
+    private String draft() throws IOException, InterruptedException {
+        String question = "{\"id\":\"q%d\",\"text\":{\"id\":\"Di mana?\",\"en\":\"Where?\"}}";
+        String guide = "{\"incidentType\":\"FIRE\",\"scope\":\"32.73\",\"questions\":["
+                + String.join(",", question.formatted(1), question.formatted(2), question.formatted(3))
+                + "],\"advice\":[{\"id\":\"Keluar\",\"en\":\"Out\"}]}";
+        return text(made("/guides", other, guide), "guideId");
     }
 
     private JsonNode made(String path, String token, String body) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Access {
     private static final String NATION = "*";
+    private static final int NAME_CHARS = 100;
 
     private final SecurityIdentity identity;
     private final CoveredCentres covered;
@@ -24,6 +25,15 @@ public class Access {
     /** The subject of the token; it is an id, not a name. */
     public String who() {
         return identity.isAnonymous() ? "anonymous" : identity.getPrincipal().getName();
+    }
+
+    /** What colleagues call the person, for screens and never for a log; the subject where the token has no name. */
+    public String name() {
+        return claim("name")
+                .map(name -> name.replaceAll("\\p{Cntrl}", " ").strip())
+                .filter(name -> !name.isEmpty())
+                .map(name -> name.length() > NAME_CHARS ? name.substring(0, NAME_CHARS) : name)
+                .orElseGet(this::who);
     }
 
     public boolean hasRole(String role) {

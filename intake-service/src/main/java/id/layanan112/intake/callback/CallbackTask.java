@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdue true when it was due, by the database's clock: it is the supervisor's business then
  * @param outcome null while it is open
  */
-record CallbackTask(
+public record CallbackTask(
         UUID taskId,
         UUID callId,
         String centreCode,
@@ -37,7 +37,7 @@ record CallbackTask(
     }
 
     /** Why somebody must call back. */
-    enum Reason {
+    public enum Reason {
         /** Ended before anybody answered. */
         ABANDONED,
         /** Nobody spoke. */
@@ -48,7 +48,7 @@ record CallbackTask(
     }
 
     /** What came of one attempt. */
-    enum Result {
+    public enum Result {
         REACHED,
         NO_ANSWER,
         BUSY,
@@ -56,7 +56,7 @@ record CallbackTask(
     }
 
     /** How it ended. */
-    enum Outcome {
+    public enum Outcome {
         HELPED,
         NO_HELP_NEEDED,
         NOT_REACHED,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tasks in the database; people see those of their centre. */
 @ApplicationScoped
-class CallbackTasks {
+public class CallbackTasks {
     private static final String SELECT = "SELECT task_id, call_id, centre_code, region_code, reason, unsafe,"
             + " opened_at, due_at, outcome IS NULL AND due_at < now() AS overdue, owner, attempts, outcome, settled_at"
             + " FROM callback_task ";
@@ -83,7 +83,7 @@ class CallbackTasks {
     }
 
     /** Those that are open, the most urgent first. */
-    List<CallbackTask> open(Access access, boolean overdueOnly) {
+    public List<CallbackTask> open(Access access, boolean overdueOnly) {
         return sql.query(
                 SELECT + "WHERE outcome IS NULL AND (? OR centre_code = ANY (?)) AND (NOT ? OR due_at < now())"
                         + " ORDER BY due_at, task_id LIMIT " + MOST,

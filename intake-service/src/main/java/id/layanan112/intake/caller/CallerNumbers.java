@@ -83,6 +83,20 @@ public class CallerNumbers {
         sql.update("UPDATE call_number SET unsafe = true WHERE call_id = ?", callId);
     }
 
+    /** Calls from the same number within a day before or after this one, newest first. */
+    public List<UUID> others(UUID callId, int most) {
+        return sql.query(
+                "SELECT other.call_id FROM call_number mine JOIN call_number other USING (seal)"
+                        + " JOIN call c ON c.call_id = other.call_id"
+                        + " JOIN call this ON this.call_id = mine.call_id"
+                        + " WHERE mine.call_id = ? AND other.call_id <> mine.call_id"
+                        + " AND c.received_at BETWEEN this.received_at - interval '1 day'"
+                        + " AND this.received_at + interval '1 day' ORDER BY c.received_at DESC LIMIT ?",
+                row -> row.getObject(1, UUID.class),
+                callId,
+                most);
+    }
+
     /** Those of them that have a number. */
     public Map<UUID, Known> of(Collection<UUID> callIds) {
         Map<UUID, Known> known = new HashMap<>();

@@ -137,6 +137,7 @@ public final class CommandLine {
             Map.entry("false", Disposition.FALSE_REPORT));
     private static final int LONGEST_PHRASE = 5;
     private static final int FEW = 5;
+    private static final int LONGEST = 500;
 
     private final Collection<RegionCode> own;
     private String line;
@@ -155,6 +156,11 @@ public final class CommandLine {
      */
     public static Understood understand(String text, Collection<RegionCode> own) {
         int end = text.indexOf(';');
+        if ((end < 0 ? text.length() : end) > LONGEST) {
+            // Pasted, not typed: kept as it is.
+            return new Understood(
+                    null, null, null, null, null, null, null, Set.of(), null, null, null, text.strip(), null, null);
+        }
         String narrative = end < 0 ? null : text.substring(end + 1).strip();
         return new CommandLine(end < 0 ? text : text.substring(0, end), own)
                 .understood(narrative == null || narrative.isEmpty() ? null : narrative);

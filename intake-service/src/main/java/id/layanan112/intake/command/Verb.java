@@ -36,6 +36,10 @@ public enum Verb {
                 .findFirst();
     }
 
+    boolean startsWith(String typed) {
+        return words.stream().anyMatch(word -> word.startsWith(typed));
+    }
+
     /** As it is typed. */
     public String word(boolean english) {
         return "/" + (english ? words.getLast() : words.getFirst());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param answerBy after this it is timed out
  * @param offeredBy the subject of the token, as {@code settledBy}
  */
-record Handover(
+public record Handover(
         UUID handoverId,
         UUID incidentId,
         String fromCentre,

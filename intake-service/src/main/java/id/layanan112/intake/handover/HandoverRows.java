@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Offers in the database; people see those of their centre, made or received. */
 @ApplicationScoped
-class HandoverRows {
+public class HandoverRows {
     private static final String COLUMNS = "handover_id, incident_id, from_centre, from_region, to_centre, to_region,"
             + " outcome, offered_by, offered_at, answer_by, settled_by, settled_at";
     private static final int MOST = 500;
@@ -67,7 +67,7 @@ class HandoverRows {
     }
 
     /** Those that wait for an answer, the most urgent first. */
-    List<Handover> open(Access access) {
+    public List<Handover> open(Access access) {
         return sql.query(
                 "SELECT " + COLUMNS
                         + " FROM handover WHERE outcome IS NULL AND (? OR ARRAY[from_centre, to_centre] && ?)"

@@ -72,7 +72,7 @@ public class CallerLocations implements CallerPlaces {
     }
 
     /** As it is read, in clear. */
-    record Known(
+    public record Known(
             UUID locationId,
             Source source,
             String method,
@@ -174,8 +174,8 @@ public class CallerLocations implements CallerPlaces {
         return mostExact(callIds).map(Known::scene);
     }
 
-    /** What a machine reads, and nobody else. */
-    Optional<Known> mostExact(List<UUID> callIds) {
+    /** The best that is known of where a caller is; who shows it to a person has written the audit row. */
+    public Optional<Known> mostExact(List<UUID> callIds) {
         return callIds.stream().flatMap(callId -> of(callId).stream()).min(MOST_EXACT);
     }
 

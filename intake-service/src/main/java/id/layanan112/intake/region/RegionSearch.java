@@ -12,7 +12,7 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
  * Type-ahead over the 514 regions. Best first: the code, a name that begins so, a word of it that does, a name that
  * contains it, and names that are spelt nearly so.
  */
-final class RegionSearch {
+public final class RegionSearch {
     private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
     /** Below this two names only share letters: "Bantul" and "Bandung" are at 0.84. */
     private static final double NEARLY = 0.88;
@@ -53,7 +53,7 @@ final class RegionSearch {
     }
 
     /** @param typed a name, a part of one, or a code; a leading "kota" or "kabupaten" is only a wish for that kind */
-    static List<Region> find(String typed, int most) {
+    public static List<Region> find(String typed, int most) {
         String query = folded(typed);
         if (query.isEmpty()) {
             return List.of();

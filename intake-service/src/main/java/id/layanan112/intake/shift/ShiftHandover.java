@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param incidents what was open then; {@code alarms} are those of them that waited for a person
  * @param callbacks the tasks that nobody had taken then, those of the giver among them
  */
-record ShiftHandover(
+public record ShiftHandover(
         UUID handoverId,
         String centreCode,
         String givenBy,

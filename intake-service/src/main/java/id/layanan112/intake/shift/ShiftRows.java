@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Shift handovers in the database; people see those of their centre. */
 @ApplicationScoped
-class ShiftRows {
+public class ShiftRows {
     private static final String SELECT = "SELECT handover_id, centre_code, given_by, given_at, incidents, alarms,"
             + " callbacks, taken_by, taken_at FROM shift_handover ";
     private static final int MOST = 100;
@@ -48,7 +48,7 @@ class ShiftRows {
     }
 
     /** Those that nobody has accepted yet, oldest first. */
-    List<ShiftHandover> waiting(Access access) {
+    public List<ShiftHandover> waiting(Access access) {
         return sql.query(
                 SELECT + "WHERE taken_by IS NULL AND (? OR centre_code = ANY (?)) ORDER BY given_at, handover_id LIMIT "
                         + MOST,

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at each centre's calls of the last two minutes, exercises apart, and tells when a surge starts and ends. */
 @ApplicationScoped
-class SurgeDetector {
+public class SurgeDetector {
     private static final double WINDOW_MINUTES = 2;
 
     private final Sql sql;
@@ -52,7 +52,7 @@ class SurgeDetector {
     }
 
     /** @param since null while there is no surge */
-    record Load(
+    public record Load(
             String centreCode,
             double usual,
             long number,
@@ -128,7 +128,7 @@ class SurgeDetector {
         return now;
     }
 
-    List<Load> loads() {
+    public List<Load> loads() {
         return sql.query(
                 "SELECT centre_code, usual_per_minute, number, since, calls_per_minute, updated_at FROM surge"
                         + " ORDER BY centre_code",

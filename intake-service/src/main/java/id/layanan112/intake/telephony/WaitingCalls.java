@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls that ring, in the order of answering: a nuisance waits, and is never left out. */
 @ApplicationScoped
-class WaitingCalls {
+public class WaitingCalls {
     private static final int MOST = 500;
 
     private final Sql sql;
@@ -23,7 +23,7 @@ class WaitingCalls {
     }
 
     /** @param nuisance what people said of its number, if anything */
-    record Waiting(
+    public record Waiting(
             UUID callId,
             String centreCode,
             Instant receivedAt,
@@ -33,7 +33,7 @@ class WaitingCalls {
         }
     }
 
-    List<Waiting> of(Access access) {
+    public List<Waiting> of(Access access) {
         List<Waiting> ringing = sql.query(
                 "SELECT c.call_id, c.centre_code, c.received_at, n.measure FROM call c"
                         + " LEFT JOIN call_number USING (call_id)"

@@ -1,5 +1,6 @@
 package id.layanan112.kit.access;
 
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public class Access {
     public Access(SecurityIdentity identity, CoveredCentres covered) {
         this.identity = identity;
         this.covered = covered;
+    }
+
+    /** The same, to be used after the request that it came with. */
+    public Access kept() {
+        return new Access(ClientProxy.unwrap(identity), covered);
     }
 
     /** The subject of the token; it is an id, not a name. */

@@ -1,0 +1,89 @@
+package id.layanan112.intake.console;
+
+import id.layanan112.contracts.Disposition;
+import id.layanan112.intake.callback.CallbackTasks;
+import id.layanan112.intake.handover.HandoverRows;
+import id.layanan112.intake.seat.Seats;
+import id.layanan112.intake.shift.ShiftRows;
+import id.layanan112.intake.surge.SurgeDetector;
+import id.layanan112.intake.telephony.WaitingCalls;
+import id.layanan112.intake.timeline.Pictures;
+import id.layanan112.kit.access.Access;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+/** Draws the parts of the screens. Nothing in them is about a person who called. */
+@ApplicationScoped
+class Drawings {
+    /** More rows than anybody reads; how many there are besides is said. */
+    private static final int OPEN = 300;
+
+    private static final int ROWS = 60;
+
+    private final Pictures pictures;
+    private final WaitingCalls waiting;
+    private final CallbackTasks tasks;
+    private final HandoverRows offers;
+    private final ShiftRows shifts;
+    private final Seats seats;
+    private final SurgeDetector surges;
+    private final InstantSource clock;
+
+    Drawings(
+            Pictures pictures,
+            WaitingCalls waiting,
+            CallbackTasks tasks,
+            HandoverRows offers,
+            ShiftRows shifts,
+            Seats seats,
+            SurgeDetector surges,
+            InstantSource clock) {
+        this.pictures = pictures;
+        this.waiting = waiting;
+        this.tasks = tasks;
+        this.offers = offers;
+        this.shifts = shifts;
+        this.seats = seats;
+        this.surges = surges;
+        this.clock = clock;
+    }
+
+    @Transactional
+    String draw(Access access, Audience audience, String word) {
+        return Part.of(word)
+                .map(part -> template(part, access, audience, word)
+                        .setLocale(audience.language().words())
+                        .render())
+                .orElse("");
+    }
+
+    private TemplateInstance template(Part part, Access access, Audience audience, String word) {
+        Say say = new Say(audience.language(), clock.instant());
+        return switch (part) {
+            case RINGING -> Templates.ringing(say, waiting.of(access), seats.of(access));
+            case SEATS -> Templates.seats(say, seats.of(access));
+            case OFFERS -> Templates.offers(say, offers.open(access), shifts.waiting(access));
+            case TASKS -> Templates.tasks(say, tasks.open(access, false));
+            case OPEN -> open(say, pictures.open(access, OPEN));
+            case SURGES ->
+                Templates.surges(
+                        say,
+                        surges.loads().stream()
+                                .filter(load -> load.since() != null && access.sees(load.centreCode()))
+                                .toList());
+            case NUISANCES, QUARANTINED -> throw new IllegalStateException("not yet");
+            case INCIDENT ->
+                pictures.of(access, UUID.fromString(word.substring(word.indexOf(':') + 1)))
+                        .map(picture -> Templates.incident(say, audience, picture, List.of(Disposition.values())))
+                        .orElseGet(() -> Templates.gone(say));
+        };
+    }
+
+    private static TemplateInstance open(Say say, List<Pictures.Row> rows) {
+        return Templates.open(say, rows.stream().limit(ROWS).toList(), Math.max(0, rows.size() - ROWS));
+    }
+}

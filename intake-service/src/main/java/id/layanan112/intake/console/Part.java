@@ -1,0 +1,56 @@
+package id.layanan112.intake.console;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The living parts of the screens, and how soon each is drawn again. */
+enum Part {
+    RINGING(Duration.ZERO),
+    SEATS(Duration.ZERO),
+    OFFERS(Duration.ZERO),
+    TASKS(Duration.ZERO),
+    /** A long list that many events change: once a second is as fast as anybody reads. */
+    OPEN(Duration.ofSeconds(1)),
+    NUISANCES(Duration.ofSeconds(1)),
+    QUARANTINED(Duration.ofSeconds(1)),
+    SURGES(Duration.ofSeconds(5)),
+    /** One of each incident that somebody has open: {@code incident:<id>}. */
+    INCIDENT(Duration.ZERO);
+
+    private static final Set<Part> OF_SUPERVISORS = EnumSet.of(NUISANCES, QUARANTINED);
+
+    /** What moves on by itself is drawn so often, whatever happens. */
+    private final Duration pause;
+
+    Part(Duration pause) {
+        this.pause = pause;
+    }
+
+    Duration pause() {
+        return pause;
+    }
+
+    /** As it stands in a page. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Part> of(String word) {
+        String name = word.indexOf(':') < 0 ? word : word.substring(0, word.indexOf(':'));
+        return Arrays.stream(values()).filter(part -> part.word().equals(name)).findFirst();
+    }
+
+    /** Those of a page. */
+    static Set<Part> of(boolean supervisor) {
+        Set<Part> all = EnumSet.allOf(Part.class);
+        all.remove(INCIDENT);
+        if (!supervisor) {
+            all.removeAll(OF_SUPERVISORS);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,159 @@
+package id.layanan112.intake.console;
+
+import id.layanan112.kit.access.Access;
+import id.layanan112.kit.screens.ScreenChanges;
+import id.layanan112.kit.threads.Repeating;
+import id.layanan112.web.live.LiveParts;
+import id.layanan112.web.live.Told;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The open screens: looks for changes of all replicas, and has the parts that they concern drawn again. */
+@ApplicationScoped
+class Screens {
+    /** What is late is late without anything happening. */
+    private static final Map<Part, Duration> MOVES_ON =
+            Map.of(Part.OPEN, Duration.ofSeconds(2), Part.SURGES, Duration.ofSeconds(5));
+
+    private final Drawings drawings;
+    private final ScreenChanges changes;
+    private final Duration pause;
+    private final LiveParts<Audience> parts;
+    // Whose eyes a part is drawn with: all of an audience see the same.
+    private final Map<Audience, Access> eyes = new ConcurrentHashMap<>();
+    private final Set<Due> waiting = new HashSet<>();
+    private final Map<Part, Long> drawnNanos = new EnumMap<>(Part.class);
+    private @Nullable Repeating thread;
+
+    /** A part that changed somewhere. */
+    private record Due(String scope, Part part, @Nullable UUID subject) {}
+
+    Screens(
+            Drawings drawings,
+            ScreenChanges changes,
+            @ConfigProperty(name = "layanan112.intake.screens.every", defaultValue = "100ms") Duration pause) {
+        this.drawings = drawings;
+        this.changes = changes;
+        this.pause = pause;
+        this.parts = new LiveParts<>(Long.toString(System.currentTimeMillis(), Character.MAX_RADIX), this::draw);
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread = Repeating.start("screens", pause, this::look);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (thread != null) {
+            thread.close();
+        }
+    }
+
+    /**
+     * @param incidentId the one that is open, if any
+     * @param lastSeen the last id that the screen was told
+     */
+    Multi<Told> watch(Access access, Audience audience, @Nullable UUID incidentId, @Nullable String lastSeen) {
+        eyes.put(audience, access.kept());
+        List<String> watched = new ArrayList<>(
+                Part.of(audience.supervises()).stream().map(Part::word).toList());
+        if (incidentId != null) {
+            watched.add(incident(incidentId));
+        }
+        return parts.watch(audience, watched, lastSeen);
+    }
+
+    static String incident(UUID incidentId) {
+        return Part.INCIDENT.word() + ":" + incidentId;
+    }
+
+    private String draw(Audience audience, String part) {
+        Access access = eyes.get(audience);
+        return access == null ? "" : drawings.draw(access, audience, part);
+    }
+
+    private void look() {
+        if (!parts.watched()) {
+            waiting.clear();
+            return;
+        }
+        Optional<Set<ScreenChanges.Change>> found = changes.sinceLastAsked();
+        if (found.isEmpty()) {
+            parts.changed((audience, part) -> true);
+            return;
+        }
+        found.get().forEach(change -> waiting.addAll(due(change)));
+        long now = System.nanoTime();
+        Set<Part> ready = ready(now);
+        List<Due> due =
+                waiting.stream().filter(one -> ready.contains(one.part())).toList();
+        due.forEach(waiting::remove);
+        Set<Part> moved = movedOn(now);
+        due.forEach(one -> drawnNanos.put(one.part(), now));
+        moved.forEach(part -> drawnNanos.put(part, now));
+        parts.changed((audience, word) -> Part.of(word)
+                .filter(part -> moved.contains(part)
+                        || due.stream().anyMatch(one -> one.part() == part && concerns(one, audience, word)))
+                .isPresent());
+    }
+
+    private static boolean concerns(Due due, Audience audience, String word) {
+        UUID subject = due.subject();
+        boolean same = due.part() != Part.INCIDENT
+                || (subject != null && incident(subject).equals(word));
+        return same && (due.scope().equals("*") || audience.sees(due.scope()));
+    }
+
+    private Set<Part> ready(long now) {
+        Set<Part> ready = new HashSet<>();
+        for (Part part : Part.values()) {
+            if (now - drawnNanos.getOrDefault(part, now - Duration.ofMinutes(1).toNanos())
+                    >= part.pause().toNanos()) {
+                ready.add(part);
+            }
+        }
+        return ready;
+    }
+
+    private Set<Part> movedOn(long now) {
+        Set<Part> moved = new HashSet<>();
+        MOVES_ON.forEach((part, every) -> {
+            if (now - drawnNanos.getOrDefault(part, now - every.toNanos()) >= every.toNanos()) {
+                moved.add(part);
+            }
+        });
+        return moved;
+    }
+
+    /** Which parts a change concerns; the words are those of the triggers. */
+    private static List<Due> due(ScreenChanges.Change change) {
+        List<Part> concerned = switch (change.what()) {
+            case "call" -> List.of(Part.RINGING, Part.INCIDENT);
+            case "incident" -> List.of(Part.OPEN, Part.INCIDENT);
+            case "callback" -> List.of(Part.TASKS);
+            case "handover" -> List.of(Part.OFFERS, Part.OPEN, Part.INCIDENT);
+            case "shift" -> List.of(Part.OFFERS);
+            case "seat" -> List.of(Part.SEATS, Part.RINGING);
+            case "nuisance" -> List.of(Part.NUISANCES, Part.RINGING);
+            case "quarantine" -> List.of(Part.QUARANTINED);
+            default -> List.of();
+        };
+        return concerned.stream()
+                .map(part -> new Due(change.scope(), part, part == Part.INCIDENT ? change.subject() : null))
+                .toList();
+    }
+}

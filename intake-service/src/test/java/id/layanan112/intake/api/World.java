@@ -3,6 +3,7 @@ package id.layanan112.intake.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.layanan112.contracts.Topics;
 import id.layanan112.embedded.EmbeddedStack;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -11,10 +12,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Makes whatever an operation needs to succeed: each request has records of its own. */
@@ -30,6 +36,8 @@ final class World implements AutoCloseable {
     private final String nation = EmbeddedStack.token("role", EVERYBODY, "centre", "*", "who", "ani");
     private final String nationToo = EmbeddedStack.token("role", EVERYBODY, "centre", "*", "who", "budi");
     private final String semarang = EmbeddedStack.token("role", EVERYBODY, "centre", "33.74", "who", "dedi");
+
+    private @Nullable String setAside;
 
     /** A request that is ready to be sent. */
     record Ready(String method, String path, Map<String, String> headers, byte @Nullable [] body) {
@@ -104,6 +112,9 @@ final class World implements AutoCloseable {
         }
         if (path.startsWith("/handovers/")) {
             return path.replace("{handoverId}", offered());
+        }
+        if (path.startsWith("/quarantined/")) {
+            return path.replace("{id}", quarantined());
         }
         if (path.contains("{guideId}")) {
             return path.replace("{guideId}", draft());
@@ -207,6 +218,27 @@ final class World implements AutoCloseable {
 
     private String shift() throws IOException, InterruptedException {
         return text(made("/shift-handovers", other, "{}"), "handoverId");
+    }
+
+    /** One for all: it is looked at as often as one likes. */
+    private String quarantined() throws IOException, InterruptedException {
+        if (setAside == null) {
+            try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", EmbeddedStack.bootstrap()),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer())) {
+                var _ = producer.send(
+                        new ProducerRecord<>(Topics.quarantine("intake").name(), new byte[1]));
+            }
+            setAside = Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(
+                            () -> read(send(request("GET", "/quarantined", bandung, "")))
+                                    .at("/items/0/id")
+                                    .asText(),
+                            id -> !id.isEmpty());
+        }
+        return setAside;
     }
 
     private String draft() throws IOException, InterruptedException {

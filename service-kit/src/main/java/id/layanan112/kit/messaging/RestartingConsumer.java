@@ -1,6 +1,7 @@
 package id.layanan112.kit.messaging;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ public final class RestartingConsumer implements AutoCloseable {
     private final String group;
     private final List<String> topics;
     private final Consumer<ConsumerRecords<byte[], byte[]>> handler;
+    private final Map<String, Object> over;
     private volatile boolean running;
     private volatile boolean stale = true;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> current;
@@ -29,10 +31,21 @@ public final class RestartingConsumer implements AutoCloseable {
 
     public RestartingConsumer(
             String bootstrap, String group, List<String> topics, Consumer<ConsumerRecords<byte[], byte[]>> handler) {
+        this(bootstrap, group, topics, handler, Map.of());
+    }
+
+    /** @param over settings of the client that are other ones than usual */
+    public RestartingConsumer(
+            String bootstrap,
+            String group,
+            List<String> topics,
+            Consumer<ConsumerRecords<byte[], byte[]>> handler,
+            Map<String, Object> over) {
         this.bootstrap = bootstrap;
         this.group = group;
         this.topics = List.copyOf(topics);
         this.handler = handler;
+        this.over = Map.copyOf(over);
     }
 
     public void start() {
@@ -90,7 +103,7 @@ public final class RestartingConsumer implements AutoCloseable {
     }
 
     private Map<String, Object> settings() {
-        return Map.of(
+        Map<String, Object> settings = new HashMap<>(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrap,
                 ConsumerConfig.GROUP_ID_CONFIG,
@@ -107,7 +120,9 @@ public final class RestartingConsumer implements AutoCloseable {
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
                 1 << 20,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                50);
+                50));
+        settings.putAll(over);
+        return settings;
     }
 
     private void pause() {

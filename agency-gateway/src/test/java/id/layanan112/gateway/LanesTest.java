@@ -19,8 +19,15 @@ import org.junit.jupiter.api.Test;
 /** A gateway of one lane signs in as a role of its own, and PostgreSQL keeps the others' rows from it. */
 @QuarkusTest
 class LanesTest extends OrdersAndAgencies {
-    private static final List<String> TABLES =
-            List.of("dispatch", "dispatch_step", "delivery", "timer", "acknowledgement", "lane_revision", "link");
+    private static final List<String> TABLES = List.of(
+            "dispatch",
+            "dispatch_step",
+            "delivery",
+            "timer",
+            "acknowledgement",
+            "lane_revision",
+            "link",
+            "dispatch_line");
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
@@ -34,6 +41,10 @@ class LanesTest extends OrdersAndAgencies {
                         + " SELECT delivery_id, 0, dispatch_id, agency_id, lane, '' FROM delivery WHERE dispatch_id = ?",
                 fire);
         acknowledge(fire, "lane", "READ", SECRET).statusCode(200);
+        sql.update(
+                "INSERT INTO dispatch_line (line_id, dispatch_id, lane, agency_id, line_key, who, response, at)"
+                        + " VALUES (gen_random_uuid(), ?, 'FIRE', 'laned', 'k', 'a test', '', now())",
+                fire);
 
         try (Connection brigade = as("fire");
                 Connection police = as("police")) {

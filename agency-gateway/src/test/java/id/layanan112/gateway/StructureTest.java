@@ -30,7 +30,8 @@ class StructureTest {
                 "dispatch.Placing",
                 "dispatch.Answers",
                 "dispatch.ByHand",
-                "dispatch.Course"
+                "dispatch.Course",
+                "dispatch.Units"
             })
     void shouldKeepRulesFreeOfFrameworks(String rule) {
         assertThat(CODE.contain(ROOT + "." + rule)).isTrue();

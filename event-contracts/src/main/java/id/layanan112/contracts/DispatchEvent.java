@@ -1,6 +1,7 @@
 package id.layanan112.contracts;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public sealed interface DispatchEvent extends DomainEvent {
      * @param effective false when it came late, twice or out of order: recorded, not applied
      * @param reason a code, for DECLINED and PARTIAL
      * @param agency who says so, which need not be the holder any more; null from older gateways
+     * @param units that come, as the agency named them last; null when it named none
      */
     record DispatchAcknowledged(
             DispatchSnapshot dispatch,
@@ -53,7 +55,8 @@ public sealed interface DispatchEvent extends DomainEvent {
             @Nullable String reason,
             @Nullable Instant deferredUntil,
             Instant at,
-            @Nullable Answering agency)
+            @Nullable Answering agency,
+            @Nullable List<String> units)
             implements DispatchEvent {}
 
     /** The agency that says something of an order. */
@@ -85,6 +88,7 @@ public sealed interface DispatchEvent extends DomainEvent {
      *
      * @param agency whose people; null from older gateways
      * @param by null from older gateways
+     * @param units as of {@link DispatchAcknowledged}
      */
     record ResponderStatusChanged(
             DispatchSnapshot dispatch,
@@ -92,7 +96,16 @@ public sealed interface DispatchEvent extends DomainEvent {
             boolean effective,
             Instant at,
             @Nullable Answering agency,
-            @Nullable Actor by)
+            @Nullable Actor by,
+            @Nullable List<String> units)
+            implements DispatchEvent {}
+
+    /**
+     * The agency writes to the call taker; nothing of the order changes.
+     *
+     * @param response protected block of this line alone, for the centre and nobody else, 16 kB at most
+     */
+    record DispatchNoted(DispatchSnapshot dispatch, Answering agency, UUID lineId, String response, Instant at)
             implements DispatchEvent {}
 
     /**

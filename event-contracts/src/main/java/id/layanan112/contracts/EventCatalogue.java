@@ -42,6 +42,7 @@ public final class EventCatalogue {
             of("dispatch.ack-deadline-missed", DispatchEvent.AckDeadlineMissed.class, Topics.DISPATCH),
             of("dispatch.escalated", DispatchEvent.DispatchEscalated.class, Topics.DISPATCH),
             of("dispatch.responder-status-changed", DispatchEvent.ResponderStatusChanged.class, Topics.DISPATCH),
+            of("dispatch.noted", DispatchEvent.DispatchNoted.class, Topics.DISPATCH),
             of("dispatch.unfulfilled", DispatchEvent.DispatchUnfulfilled.class, Topics.DISPATCH),
             of("dispatch.closed", DispatchEvent.DispatchClosed.class, Topics.DISPATCH),
             of("agency.registered", AgencyEvent.AgencyRegistered.class, Topics.AGENCY),

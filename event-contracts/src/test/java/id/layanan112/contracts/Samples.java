@@ -14,6 +14,7 @@ final class Samples {
     private static final UUID DISPATCH = UUID.fromString("01900000-0000-5000-8000-000000000003");
     private static final UUID TASK = UUID.fromString("01900000-0000-7000-8000-000000000004");
     private static final UUID HANDOVER = UUID.fromString("01900000-0000-7000-8000-000000000005");
+    private static final UUID LINE = UUID.fromString("01900000-0000-7000-8000-000000000006");
     private static final Instant AT = Instant.parse("2026-11-23T07:05:09.123Z");
     private static final String BANDUNG = "32.73";
     private static final ProtectedBlocks BLOCKS = new ProtectedBlocks("AAECAw==", "BAUGBw==", "CAkKCw==");
@@ -21,6 +22,7 @@ final class Samples {
             new Rung(RungSource.OWN, "32.73-fire", "FIRE", "Damkar Kota Bandung", "(000) 555-0001");
     private static final DispatchEvent.Answering ANSWERING =
             new DispatchEvent.Answering("32.73-fire", "Damkar Kota Bandung");
+    private static final List<String> UNITS = List.of("Damkar 3");
     private static final Rung HUMAN =
             new Rung(RungSource.SUPERVISOR, null, null, "Penyelia Pusat 112 Kota Bandung", null);
 
@@ -162,10 +164,12 @@ final class Samples {
                                 List.of(60L, 30L)))),
                 new DispatchEvent.DispatchDelivered(dispatch, "WEBHOOK", 1, AT),
                 new DispatchEvent.DispatchAcknowledged(
-                        dispatch, AckStep.ACCEPTED, Actor.PERSON, true, null, null, AT, ANSWERING),
+                        dispatch, AckStep.ACCEPTED, Actor.PERSON, true, null, null, AT, ANSWERING, UNITS),
                 new DispatchEvent.AckDeadlineMissed(dispatch, AT, AT, "SMS"),
                 new DispatchEvent.DispatchEscalated(dispatch, DAMKAR, HUMAN, "DEADLINE_MISSED", AT),
-                new DispatchEvent.ResponderStatusChanged(dispatch, AckStep.EN_ROUTE, true, AT, ANSWERING, Actor.PERSON),
+                new DispatchEvent.ResponderStatusChanged(
+                        dispatch, AckStep.EN_ROUTE, true, AT, ANSWERING, Actor.PERSON, UNITS),
+                new DispatchEvent.DispatchNoted(dispatch, ANSWERING, LINE, "EBESEw==", AT),
                 new DispatchEvent.DispatchUnfulfilled(dispatch, HUMAN, "NO_AGENCY", AT),
                 new DispatchEvent.DispatchClosed(dispatch, "DONE", AT),
                 new AgencyEvent.AgencyRegistered(

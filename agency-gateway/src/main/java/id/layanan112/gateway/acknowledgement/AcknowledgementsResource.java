@@ -3,6 +3,7 @@ package id.layanan112.gateway.acknowledgement;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.layanan112.contracts.AckStep;
+import id.layanan112.gateway.dispatch.Units;
 import id.layanan112.gateway.signature.AgencySignatures.Proof;
 import id.layanan112.kit.web.Problem;
 import id.layanan112.kit.web.ProblemException;
@@ -45,6 +46,7 @@ public class AcknowledgementsResource {
             @HeaderParam("webhook-id") @Nullable String id,
             @HeaderParam("webhook-timestamp") @Nullable String timestamp,
             @HeaderParam("webhook-signature") @Nullable String signature,
+            @HeaderParam("Idempotency-Key") @Nullable String requestKey,
             byte[] body) {
         NewAcknowledgement given = read(body);
         AckStep step = given.step();
@@ -56,10 +58,20 @@ public class AcknowledgementsResource {
                             "Isi langkah, dan alasan sebagai kode.",
                             "Give a step, and a reason as a code."));
         }
+        if (given.units() != null && !Units.valid(given.units())) {
+            throw new ProblemException(Problem.invalidBody()
+                    .withField(
+                            "units",
+                            "invalid",
+                            "Sebutkan paling banyak 10 unit, masing-masing 1 sampai 40 huruf, angka, spasi, . - atau /.",
+                            "Name 10 units at most, each of 1 to 40 letters, digits, blanks, . - or /."));
+        }
+        String key = RequestKey.optional(requestKey);
         Proof proof = new Proof(id, timestamp, signature, body);
-        return switch (answering.answer(dispatchId, proof, step, given)) {
+        return switch (answering.answer(dispatchId, proof, key, step, given)) {
             case Answering.Outcome.Recorded(Answering.Answered answered) -> answered;
             case Answering.Outcome.NoSuchOrder() -> throw new NotFoundException();
+            case Answering.Outcome.KeyReused() -> throw RequestKey.reused();
             case Answering.Outcome.Refused(String why) ->
                 throw new ProblemException(Problem.of(
                         why.equals("foreign") ? 403 : 401,
@@ -72,7 +84,7 @@ public class AcknowledgementsResource {
     private NewAcknowledgement read(byte[] body) {
         try {
             NewAcknowledgement given = json.readValue(body, NewAcknowledgement.class);
-            return given == null ? new NewAcknowledgement(null, null, null, null) : given;
+            return given == null ? new NewAcknowledgement(null, null, null, null, null) : given;
         } catch (JacksonException e) {
             throw new WebApplicationException(e, 400);
         } catch (IOException e) {

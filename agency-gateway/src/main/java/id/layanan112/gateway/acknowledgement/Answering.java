@@ -6,8 +6,10 @@ import id.layanan112.contracts.Actor;
 import id.layanan112.contracts.DispatchStatus;
 import id.layanan112.gateway.dispatch.Consequence;
 import id.layanan112.gateway.dispatch.Dispatch;
+import id.layanan112.gateway.dispatch.DispatchSteps;
 import id.layanan112.gateway.dispatch.Dispatches;
 import id.layanan112.gateway.dispatch.Happening;
+import id.layanan112.gateway.dispatch.Units;
 import id.layanan112.gateway.escalation.Dispatching;
 import id.layanan112.gateway.registry.Agencies;
 import id.layanan112.gateway.signature.AgencySignatures.Proof;
@@ -15,8 +17,10 @@ import id.layanan112.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What an answer does to its order, once: answer, effect and event are one transaction. */
 @ApplicationScoped
@@ -25,13 +29,21 @@ public class Answering {
     private final Answerer answerer;
     private final Agencies agencies;
     private final Dispatches dispatches;
+    private final DispatchSteps steps;
     private final Dispatching dispatching;
 
-    Answering(Sql sql, Answerer answerer, Agencies agencies, Dispatches dispatches, Dispatching dispatching) {
+    Answering(
+            Sql sql,
+            Answerer answerer,
+            Agencies agencies,
+            Dispatches dispatches,
+            DispatchSteps steps,
+            Dispatching dispatching) {
         this.sql = sql;
         this.answerer = answerer;
         this.agencies = agencies;
         this.dispatches = dispatches;
+        this.steps = steps;
         this.dispatching = dispatching;
     }
 
@@ -53,12 +65,16 @@ public class Answering {
 
         record NoSuchOrder() implements Outcome {}
 
+        /** The request's key was that of another step. */
+        record KeyReused() implements Outcome {}
+
         /** @param why a code */
         record Refused(String why) implements Outcome {}
     }
 
+    /** @param requestKey of an officer's request; what is signed has a key of its own */
     @Transactional
-    Outcome answer(UUID dispatchId, Proof proof, AckStep step, NewAcknowledgement given) {
+    Outcome answer(UUID dispatchId, Proof proof, @Nullable String requestKey, AckStep step, NewAcknowledgement given) {
         Optional<Dispatch> found = dispatches.locked(dispatchId);
         if (found.isEmpty()) {
             return new Outcome.NoSuchOrder();
@@ -71,12 +87,42 @@ public class Answering {
                         step,
                         given.by() == null ? Actor.SYSTEM : given.by(),
                         given.reason(),
-                        given.deferredUntil());
-                yield new Outcome.Recorded(
-                        key == null ? answerUnsigned(dispatch, answer) : answer(dispatch, key, answer));
+                        given.deferredUntil(),
+                        units(dispatch, agencyId, given.units()));
+                yield key == null
+                        ? byOfficer(dispatch, requestKey, answer)
+                        : new Outcome.Recorded(answer(dispatch, key, answer));
             }
             case Answerer.Verdict.Refused(String why) -> new Outcome.Refused(why);
         };
+    }
+
+    private Units units(Dispatch dispatch, String agencyId, @Nullable List<@Nullable String> given) {
+        // Checked before: none of them is null.
+        List<String> named =
+                given == null ? null : given.stream().filter(Objects::nonNull).toList();
+        return Units.of(steps.units(dispatch.dispatchId(), agencyId), named);
+    }
+
+    private Outcome byOfficer(Dispatch dispatch, @Nullable String requestKey, Happening.Answer answer) {
+        if (requestKey == null) {
+            return new Outcome.Recorded(answerOnce(dispatch, suffix(dispatch, answer), answer));
+        }
+        String suffix = "/key/" + requestKey;
+        Optional<String> before = sql.first(
+                "SELECT step FROM acknowledgement WHERE dispatch_id = ? AND agency_id = ?"
+                        + " AND right(ack_key, length(?)) = ?",
+                row -> row.getString(1),
+                dispatch.dispatchId(),
+                answer.agencyId(),
+                suffix,
+                suffix);
+        if (before.isPresent()) {
+            return before.get().equals(answer.step().name())
+                    ? new Outcome.Recorded(new Answered(dispatch.dispatchId(), dispatch.status(), false, false))
+                    : new Outcome.KeyReused();
+        }
+        return new Outcome.Recorded(answerOnce(dispatch, suffix, answer));
     }
 
     /**
@@ -84,20 +130,30 @@ public class Answering {
      * again, is the same answer. In the current transaction, which has locked the order.
      */
     public Answered answerUnsigned(Dispatch dispatch, Happening.Answer answer) {
+        return answerOnce(dispatch, suffix(dispatch, answer), answer.with(units(dispatch, answer.agencyId(), null)));
+    }
+
+    private static String suffix(Dispatch dispatch, Happening.Answer answer) {
+        return "/" + dispatch.standing().version() + "/" + answer.step();
+    }
+
+    /** @param suffix of the key: the same for the same request */
+    private Answered answerOnce(Dispatch dispatch, String suffix, Happening.Answer answer) {
         String prefix = dispatch.dispatchId() + "/" + dispatch.order().revision() + "/"
-                + dispatch.standing().round() + "/";
+                + dispatch.standing().round();
         boolean again = sql.first(
                         "SELECT step FROM acknowledgement WHERE dispatch_id = ? AND agency_id = ?"
                                 + " AND starts_with(ack_key, ?) ORDER BY at DESC, ack_key DESC LIMIT 1",
                         row -> row.getString(1),
                         dispatch.dispatchId(),
                         answer.agencyId(),
-                        prefix)
+                        prefix + "/")
                 .filter(answer.step().name()::equals)
+                .filter(step -> !answer.units().fresh())
                 .isPresent();
         return again
                 ? new Answered(dispatch.dispatchId(), dispatch.status(), false, false)
-                : answer(dispatch, prefix + dispatch.standing().version() + "/" + answer.step(), answer);
+                : answer(dispatch, prefix + suffix, answer);
     }
 
     /**

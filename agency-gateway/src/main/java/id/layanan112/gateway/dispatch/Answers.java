@@ -64,8 +64,13 @@ final class Answers {
                     course.live();
                 }
             }
-            case Ladder.Move.Recorded() -> tell(course, answer, false);
+            case Ladder.Move.Recorded() -> tell(course, answer, namesUnits(answer, now.status()));
         }
+    }
+
+    /** It is as far as it was, and says who comes. */
+    private static boolean namesUnits(Answer answer, DispatchStatus now) {
+        return answer.units().fresh() && Ladder.comes(answer.step()) && Ladder.of(answer.step()) == now;
     }
 
     /** What may wait may be put off; where life is at risk the deadline runs on. */
@@ -93,11 +98,12 @@ final class Answers {
             return;
         }
         DispatchStatus to = Ladder.of(answer.step());
-        boolean up = now.status() != DispatchStatus.WITHDRAWN && Ladder.height(to) > Ladder.height(coming.status());
+        boolean may = now.status() != DispatchStatus.WITHDRAWN;
+        boolean up = may && Ladder.height(to) > Ladder.height(coming.status());
         if (up) {
             course.stand(now.standing().with(new Coming(coming.agencyId(), coming.name(), to, coming.partly())));
         }
-        tell(course, answer, up);
+        tell(course, answer, up || may && namesUnits(answer, coming.status()));
         if (up
                 && to == DispatchStatus.DONE
                 && !Ladder.accepted(now.status())
@@ -139,7 +145,14 @@ final class Answers {
             DispatchSnapshot dispatch, Answer answer, DispatchEvent.Answering agency, boolean effective, Instant now) {
         return switch (answer.step()) {
             case EN_ROUTE, ON_SCENE, DONE ->
-                new ResponderStatusChanged(dispatch, answer.step(), effective, now, agency, answer.by());
+                new ResponderStatusChanged(
+                        dispatch,
+                        answer.step(),
+                        effective,
+                        now,
+                        agency,
+                        answer.by(),
+                        answer.units().names());
             case RECEIVED, READ, ACCEPTED, PARTIAL, DECLINED, DEFERRED, OTHER ->
                 new DispatchAcknowledged(
                         dispatch,
@@ -149,7 +162,8 @@ final class Answers {
                         answer.reason(),
                         answer.deferredUntil(),
                         now,
-                        agency);
+                        agency,
+                        answer.units().names());
         };
     }
 }

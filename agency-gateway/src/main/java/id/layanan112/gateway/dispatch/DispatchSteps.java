@@ -6,7 +6,11 @@ import id.layanan112.contracts.Lane;
 import id.layanan112.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +26,15 @@ public class DispatchSteps {
     /**
      * One step.
      *
-     * @param step what happened: a word of the ladder, {@code DEADLINE_MISSED}, {@code ESCALATED} or {@code CLOSED}
+     * @param step what happened: a word of the ladder, {@code DEADLINE_MISSED}, {@code ESCALATED}, {@code NOTED} or
+     *     {@code CLOSED}
      * @param by a system or a person
      * @param channel where one was used
      * @param reason a code
      * @param effective false when it came late, twice or out of order: recorded, not applied
+     * @param units that come, where the agency named any
      */
-    record Step(
+    public record Step(
             Instant at,
             String step,
             @Nullable String agencyId,
@@ -36,7 +42,24 @@ public class DispatchSteps {
             Actor by,
             @Nullable String channel,
             @Nullable String reason,
-            boolean effective) {}
+            boolean effective,
+            @Nullable List<String> units) {
+        /** A step that names no units. */
+        Step(
+                Instant at,
+                String step,
+                @Nullable String agencyId,
+                @Nullable String agency,
+                Actor by,
+                @Nullable String channel,
+                @Nullable String reason,
+                boolean effective) {
+            this(at, step, agencyId, agency, by, channel, reason, effective, null);
+        }
+    }
+
+    /** Those that come of an agency, as it named them last. */
+    public record UnitsOf(String agencyId, List<String> units) {}
 
     /** Writes down new orders, in the current transaction. */
     public void placed(List<Dispatch> dispatches) {
@@ -58,7 +81,7 @@ public class DispatchSteps {
     public void add(List<DispatchEvent> events) {
         sql.batch(
                 "INSERT INTO dispatch_step (dispatch_id, version, lane, at, step, agency_id, agency, actor, channel,"
-                        + " reason, effective) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " reason, effective, units) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 events.stream().map(DispatchSteps::columns).toList());
     }
 
@@ -77,7 +100,8 @@ public class DispatchSteps {
             step.by(),
             step.channel(),
             step.reason(),
-            step.effective()
+            step.effective(),
+            step.units() == null ? null : step.units().toArray(String[]::new)
         };
     }
 
@@ -96,7 +120,8 @@ public class DispatchSteps {
                         it.by(),
                         null,
                         it.reason(),
-                        it.effective());
+                        it.effective(),
+                        it.units());
             case DispatchEvent.ResponderStatusChanged it ->
                 new Step(
                         it.at(),
@@ -106,7 +131,10 @@ public class DispatchSteps {
                         it.by() == null ? Actor.OTHER : it.by(),
                         null,
                         null,
-                        it.effective());
+                        it.effective(),
+                        it.units());
+            case DispatchEvent.DispatchNoted it ->
+                new Step(it.at(), "NOTED", id(it.agency()), name(it.agency()), Actor.PERSON, null, null, true);
             case DispatchEvent.AckDeadlineMissed it ->
                 new Step(it.at(), "DEADLINE_MISSED", holderId, holder, Actor.SYSTEM, it.nextChannel(), null, true);
             case DispatchEvent.DispatchEscalated it ->
@@ -140,9 +168,10 @@ public class DispatchSteps {
     }
 
     /** All steps of an order, in their order. */
-    List<Step> of(UUID dispatchId) {
+    public List<Step> of(UUID dispatchId) {
         return sql.query(
-                "SELECT at, step, agency_id, agency, actor, channel, reason, effective FROM dispatch_step"
+                "SELECT at, step, agency_id, agency, actor, channel, reason, effective, units FROM"
+                        + " dispatch_step"
                         + " WHERE dispatch_id = ? ORDER BY version",
                 row -> new Step(
                         row.getTimestamp(1).toInstant(),
@@ -152,7 +181,33 @@ public class DispatchSteps {
                         Actor.valueOf(row.getString(5)),
                         row.getString(6),
                         row.getString(7),
-                        row.getBoolean(8)),
+                        row.getBoolean(8),
+                        row.getArray(9) == null ? null : Sql.texts(row, "units")),
                 dispatchId);
+    }
+
+    /** What its agencies named last, by order; one that named none is left out. */
+    public Map<UUID, List<UnitsOf>> units(Collection<UUID> dispatchIds) {
+        Map<UUID, List<UnitsOf>> units = new HashMap<>();
+        if (dispatchIds.isEmpty()) {
+            return units;
+        }
+        sql.query(
+                "SELECT DISTINCT ON (dispatch_id, agency_id) dispatch_id, agency_id, units FROM dispatch_step"
+                        + " WHERE dispatch_id = ANY (?) AND units IS NOT NULL AND agency_id IS NOT NULL"
+                        + " ORDER BY dispatch_id, agency_id, version DESC",
+                row -> units.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+                        .add(new UnitsOf(row.getString(2), Sql.texts(row, "units"))),
+                (Object) dispatchIds.stream().distinct().toArray(UUID[]::new));
+        return units;
+    }
+
+    /** What an agency named last; null when it never named any. */
+    public @Nullable List<String> units(UUID dispatchId, String agencyId) {
+        return units(List.of(dispatchId)).getOrDefault(dispatchId, List.of()).stream()
+                .filter(one -> one.agencyId().equals(agencyId))
+                .map(UnitsOf::units)
+                .findFirst()
+                .orElse(null);
     }
 }

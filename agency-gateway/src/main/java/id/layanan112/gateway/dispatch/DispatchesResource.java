@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,6 +48,7 @@ public class DispatchesResource {
      * @param missed true once nobody had accepted in time
      * @param ackBy when silence moves it on; null when nobody waits for an acceptance
      * @param next who is asked then; null where {@code ackBy} is
+     * @param units that come, of each agency that named any
      */
     record DispatchView(
             @JsonUnwrapped DispatchSnapshot dispatch,
@@ -54,8 +56,9 @@ public class DispatchesResource {
             boolean late,
             boolean missed,
             @Nullable Instant ackBy,
-            @Nullable Rung next) {
-        static DispatchView of(Dispatches.Listed listed) {
+            @Nullable Rung next,
+            List<DispatchSteps.UnitsOf> units) {
+        static DispatchView of(Dispatches.Listed listed, Map<UUID, List<DispatchSteps.UnitsOf>> units) {
             Dispatch dispatch = listed.dispatch();
             List<Rung> chain = dispatch.order().chain();
             return new DispatchView(
@@ -64,7 +67,8 @@ public class DispatchesResource {
                     dispatch.order().late(),
                     dispatch.standing().missed(),
                     listed.ackBy(),
-                    listed.ackBy() == null ? null : chain.get(Math.min(dispatch.rung() + 1, chain.size() - 1)));
+                    listed.ackBy() == null ? null : chain.get(Math.min(dispatch.rung() + 1, chain.size() - 1)),
+                    units.getOrDefault(dispatch.dispatchId(), List.of()));
         }
     }
 
@@ -78,7 +82,8 @@ public class DispatchesResource {
         return dispatches
                 .one(dispatchId)
                 .filter(one -> visible(one.dispatch()))
-                .map(one -> Response.ok(new DispatchHistory(DispatchView.of(one), steps.of(dispatchId)))
+                .map(one -> Response.ok(new DispatchHistory(
+                                DispatchView.of(one, steps.units(List.of(dispatchId))), steps.of(dispatchId)))
                         .tag(Revision.tag(one.dispatch().standing().version()))
                         .build())
                 .orElseThrow(NotFoundException::new);
@@ -95,13 +100,15 @@ public class DispatchesResource {
         List<String> centres = access.nation() ? null : List.copyOf(access.centres());
         boolean ofAgency = centres != null && centres.isEmpty();
         String holder = ofAgency ? access.agency().orElse("") : agency;
-        return dispatches
+        List<Dispatches.Listed> found = dispatches
                 .list(new Dispatches.Filter(
                         incident, holder, ofAgency ? null : centres, late, open, Math.clamp(limit, 1, LIMIT)))
                 .stream()
                 .filter(one -> visible(one.dispatch()))
-                .map(DispatchView::of)
                 .toList();
+        Map<UUID, List<DispatchSteps.UnitsOf>> units = steps.units(
+                found.stream().map(one -> one.dispatch().dispatchId()).toList());
+        return found.stream().map(one -> DispatchView.of(one, units)).toList();
     }
 
     /** Its centre sees it, whoever covers for that one, and every agency that has held it. */

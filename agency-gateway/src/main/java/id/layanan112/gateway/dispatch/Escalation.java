@@ -1,8 +1,10 @@
 package id.layanan112.gateway.dispatch;
 
 import id.layanan112.contracts.DispatchEvent.AckDeadlineMissed;
+import id.layanan112.contracts.DispatchEvent.Answering;
 import id.layanan112.contracts.DispatchEvent.DispatchClosed;
 import id.layanan112.contracts.DispatchEvent.DispatchDelivered;
+import id.layanan112.contracts.DispatchEvent.DispatchNoted;
 import id.layanan112.contracts.DispatchStatus;
 import id.layanan112.gateway.dispatch.Happening.Answer;
 import id.layanan112.gateway.dispatch.Telling.Type;
@@ -24,6 +26,7 @@ public final class Escalation {
             case Happening.Taken taken -> taken(course, taken);
             case Happening.Unreachable(int rung, Reach.Line line) -> unreachable(course, rung, line);
             case Answer answer -> Answers.said(course, answer);
+            case Happening.Noted noted -> noted(course, noted);
             case Happening.Silence(Instant dueAt) -> silence(course, dueAt);
             case Happening.Expiry() -> expired(course);
             case Happening.Withdrawn() -> withdrawn(course);
@@ -31,6 +34,13 @@ public final class Escalation {
             case Happening.Again(String agencyId) -> ByHand.again(course, agencyId);
         }
         return course.consequence();
+    }
+
+    /** Told, and nothing else: whoever has to come has to come. */
+    private static void noted(Course course, Happening.Noted noted) {
+        Answering agency = new Answering(noted.agencyId(), course.name(noted.agencyId()));
+        course.tellFact(
+                snapshot -> new DispatchNoted(snapshot, agency, noted.lineId(), noted.response(), course.moment()));
     }
 
     private static void taken(Course course, Happening.Taken taken) {

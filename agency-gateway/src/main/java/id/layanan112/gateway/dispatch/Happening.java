@@ -3,6 +3,7 @@ package id.layanan112.gateway.dispatch;
 import id.layanan112.contracts.AckStep;
 import id.layanan112.contracts.Actor;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to an order. */
@@ -18,13 +19,33 @@ public sealed interface Happening {
     /** A channel is a dead end: all attempts failed, or it is gone. */
     record Unreachable(int rung, Reach.Line line) implements Happening {}
 
-    /** @param reason a code, for DECLINED and PARTIAL */
+    /**
+     * An agency says something.
+     *
+     * @param reason a code, for DECLINED and PARTIAL
+     * @param units that come
+     */
     record Answer(
             String agencyId,
             AckStep step,
             Actor by,
             @Nullable String reason,
-            @Nullable Instant deferredUntil) implements Happening {}
+            @Nullable Instant deferredUntil,
+            Units units)
+            implements Happening {
+        /** One that says nothing of units. */
+        public Answer(
+                String agencyId, AckStep step, Actor by, @Nullable String reason, @Nullable Instant deferredUntil) {
+            this(agencyId, step, by, reason, deferredUntil, Units.NONE);
+        }
+
+        public Answer with(Units known) {
+            return new Answer(agencyId, step, by, reason, deferredUntil, known);
+        }
+    }
+
+    /** An agency writes to the call taker. @param response closed, for the centre alone */
+    record Noted(String agencyId, UUID lineId, String response) implements Happening {}
 
     /** Nobody accepted by the time that was given. */
     record Silence(Instant dueAt) implements Happening {}

@@ -166,6 +166,7 @@ final class Play {
                         + (it.nextChannel() == null ? "" : ", next by " + it.nextChannel());
             case DispatchEvent.DispatchEscalated it ->
                 "ESCALATED from " + it.from().name() + " to " + it.to().name() + ": " + it.reason();
+            case DispatchEvent.DispatchNoted it -> "NOTED by " + it.agency().name();
             case DispatchEvent.DispatchUnfulfilled it ->
                 "WITH A HUMAN, " + it.human().name() + ": " + it.reason();
             case DispatchEvent.DispatchClosed it -> "CLOSED: " + it.reason();

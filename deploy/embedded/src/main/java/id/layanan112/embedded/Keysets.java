@@ -19,7 +19,7 @@ import java.util.List;
 /** Makes the keysets of a stack that has no key service: as files, readable by their owner alone. */
 public final class Keysets {
     private static final List<String> NAMES =
-            List.of("intake-master", "block-caller", "block-scene", "block-narrative");
+            List.of("intake-master", "block-caller", "block-scene", "block-narrative", "block-response");
     private static final String CALLER_NUMBER = "caller-number";
 
     private Keysets() {}

@@ -141,16 +141,18 @@ final class Stack {
                 () -> java(name, home.service("agency-gateway"), Share.AFTER, "-Xmx144m", environment, List.of()));
     }
 
-    /** Where it is, and nothing of whoever called. */
+    /** Where it is, and what it writes back; nothing of whoever called. */
     private Path powerKeys() {
         Path folder = home.keys().resolve("power");
         try {
             Files.createDirectories(folder);
-            Files.copy(
-                    home.keys().resolve("block-scene.json"),
-                    folder.resolve("block-scene.json"),
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.COPY_ATTRIBUTES);
+            for (String keyset : List.of("block-scene.json", "block-response.json")) {
+                Files.copy(
+                        home.keys().resolve(keyset),
+                        folder.resolve(keyset),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

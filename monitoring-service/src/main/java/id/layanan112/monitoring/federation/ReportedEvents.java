@@ -114,6 +114,7 @@ final class ReportedEvents {
                         null,
                         null,
                         accepted,
+                        null,
                         null));
         road(facts, "en-route", 3, DispatchStatus.EN_ROUTE, AckStep.EN_ROUTE, after(accepted, call.turnoutSeconds()));
         Instant left = after(accepted, call.turnoutSeconds());
@@ -126,7 +127,7 @@ final class ReportedEvents {
             add(
                     facts,
                     step,
-                    new DispatchEvent.ResponderStatusChanged(order(version, status), ack, true, at, null, null));
+                    new DispatchEvent.ResponderStatusChanged(order(version, status), ack, true, at, null, null, null));
         }
     }
 

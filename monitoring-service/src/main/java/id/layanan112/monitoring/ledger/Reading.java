@@ -76,6 +76,7 @@ public final class Reading {
                                 known.place(), known.exercise(), known.kind(), escalated.reason(), escalated.at())));
             case DispatchEvent.AckDeadlineMissed missed -> Told.of(known);
             case DispatchEvent.DispatchUnfulfilled unfulfilled -> Told.of(known);
+            case DispatchEvent.DispatchNoted noted -> Told.of(known);
             case DispatchEvent.DispatchClosed closed -> Told.of(known);
         };
     }

@@ -2,11 +2,13 @@ package id.layanan112.kit.protection;
 
 import java.util.Locale;
 
-/** The three blocks in which details of people travel; each has its own keyset. */
+/** The blocks in which details of people travel; each has its own keyset. */
 public enum Block {
     CALLER,
     SCENE,
-    NARRATIVE;
+    NARRATIVE,
+    /** What an agency writes back: the one block that gateways close and intake opens. */
+    RESPONSE;
 
     /** As it stands in file names and in the associated data. */
     public String word() {

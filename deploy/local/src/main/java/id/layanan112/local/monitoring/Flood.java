@@ -297,10 +297,10 @@ final class Flood {
         say(acknowledged(step.at(DispatchStatus.ACCEPTED, rung), AckStep.ACCEPTED, accepted));
         Instant left = accepted.plusMillis(10_000 + random.nextInt(120_000));
         say(new DispatchEvent.ResponderStatusChanged(
-                step.at(DispatchStatus.EN_ROUTE, rung), AckStep.EN_ROUTE, true, left, null, null));
+                step.at(DispatchStatus.EN_ROUTE, rung), AckStep.EN_ROUTE, true, left, null, null, null));
         Instant arrived = left.plusMillis(60_000 + random.nextInt(900_000));
         say(new DispatchEvent.ResponderStatusChanged(
-                step.at(DispatchStatus.ON_SCENE, rung), AckStep.ON_SCENE, true, arrived, null, null));
+                step.at(DispatchStatus.ON_SCENE, rung), AckStep.ON_SCENE, true, arrived, null, null, null));
         if (random.nextInt(2) == 0) {
             say(new DispatchEvent.DispatchClosed(step.at(DispatchStatus.DONE, rung), "DONE", arrived.plusSeconds(600)));
         }
@@ -316,7 +316,7 @@ final class Flood {
     }
 
     private static DispatchEvent acknowledged(DispatchSnapshot order, AckStep step, Instant at) {
-        return new DispatchEvent.DispatchAcknowledged(order, step, Actor.PERSON, true, null, null, at, null);
+        return new DispatchEvent.DispatchAcknowledged(order, step, Actor.PERSON, true, null, null, at, null, null);
     }
 
     private void surge(Region region, Instant at) {

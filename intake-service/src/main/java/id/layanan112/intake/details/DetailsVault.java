@@ -199,6 +199,44 @@ public class DetailsVault {
         return blocks.encrypt(incidentId, Block.NARRATIVE, clear);
     }
 
+    /**
+     * A line that an agency wrote, in the current transaction: opened, and closed again under the incident's own key. It
+     * stays here, for no other agency is told.
+     *
+     * @param who as the agency calls itself
+     * @return false when it does not open, and nothing is kept
+     */
+    public boolean heard(UUID incidentId, UUID lineId, String response, String who, Instant at) {
+        byte[] clear = opened(incidentId, response);
+        if (clear == null) {
+            return false;
+        }
+        sql.update(
+                "INSERT INTO narrative_line (line_id, incident_id, at, who, ciphertext) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT DO NOTHING",
+                lineId,
+                incidentId,
+                at,
+                who,
+                keys.close(incidentId, clear, associated(lineId, Block.NARRATIVE.word())));
+        return true;
+    }
+
+    /** What does not read as a line now would not be read later either, and would hide all other lines. */
+    private byte @Nullable [] opened(UUID incidentId, String response) {
+        if (!blocks.holds(Block.RESPONSE)) {
+            return null;
+        }
+        try {
+            byte[] clear = blocks.decrypt(incidentId, Block.RESPONSE, response);
+            CallDetails.Narrative line =
+                    StoredJson.reader(json, CallDetails.Narrative.class).readValue(clear);
+            return line == null || Objects.isNull(line.text()) ? null : written(line);
+        } catch (BlockCipher.Unreadable | IOException e) {
+            return null;
+        }
+    }
+
     /** A line of an incident, in clear. */
     public record Line(UUID lineId, Instant at, String who, String text) {
         @Override

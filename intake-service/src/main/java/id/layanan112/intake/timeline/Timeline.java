@@ -37,7 +37,11 @@ class Timeline {
         this.sql = sql;
     }
 
-    /** One line of the timeline. */
+    /**
+     * One line of the timeline.
+     *
+     * @param units of the agency that come, as it names them
+     */
     record Entry(
             UUID incidentId,
             UUID eventId,
@@ -46,7 +50,21 @@ class Timeline {
             @Nullable String kind,
             @Nullable String agency,
             @Nullable String reason,
-            @Nullable String reasonEn) {
+            @Nullable String reasonEn,
+            List<String> units) {
+
+        /** One that says nothing of units. */
+        Entry(
+                UUID incidentId,
+                UUID eventId,
+                Instant at,
+                TimelineStep step,
+                @Nullable String kind,
+                @Nullable String agency,
+                @Nullable String reason,
+                @Nullable String reasonEn) {
+            this(incidentId, eventId, at, step, kind, agency, reason, reasonEn, List.of());
+        }
 
         /** A reason that is the same in both languages, or none. */
         Entry(
@@ -64,7 +82,7 @@ class Timeline {
     void add(List<Entry> entries) {
         sql.batch(
                 "INSERT INTO timeline_entry (incident_id, event_id, at, step, kind, agency, reason,"
-                        + " reason_en) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        + " reason_en, units) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 entries.stream()
                         .map(entry -> new @Nullable Object[] {
                             entry.incidentId(),
@@ -74,7 +92,8 @@ class Timeline {
                             entry.kind(),
                             entry.agency(),
                             entry.reason(),
-                            entry.reasonEn()
+                            entry.reasonEn(),
+                            entry.units().isEmpty() ? null : entry.units().toArray(String[]::new)
                         })
                         .toList());
     }
@@ -147,7 +166,7 @@ class Timeline {
     List<Entry> entries(UUID incidentId) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "SELECT event_id, at, step, kind, agency, reason, reason_en FROM timeline_entry"
+                        "SELECT event_id, at, step, kind, agency, reason, reason_en, units FROM timeline_entry"
                                 + " WHERE incident_id = ? ORDER BY at, event_id")) {
             select.setObject(1, incidentId);
             List<Entry> entries = new ArrayList<>();
@@ -161,7 +180,8 @@ class Timeline {
                             row.getString(4),
                             row.getString(5),
                             row.getString(6),
-                            row.getString(7)));
+                            row.getString(7),
+                            row.getArray(8) == null ? List.of() : Sql.texts(row, "units")));
                 }
             }
             return entries;

@@ -10,6 +10,7 @@ import id.layanan112.contracts.DispatchSnapshot;
 import id.layanan112.contracts.IncidentEvent;
 import id.layanan112.contracts.RegionCountsEvent;
 import id.layanan112.contracts.RouteEvent;
+import id.layanan112.intake.details.DetailsVault;
 import id.layanan112.kit.messaging.BatchHandler;
 import id.layanan112.kit.messaging.IncomingEvent;
 import id.layanan112.kit.messaging.Outcome;
@@ -21,15 +22,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What the events of the others mean for the timeline: a poll's events are a few statements. */
 @ApplicationScoped
 class TimelineEffects implements BatchHandler {
-    private final Timeline timeline;
+    private static final Logger LOG = Logger.getLogger(TimelineEffects.class);
 
-    TimelineEffects(Timeline timeline) {
+    private final Timeline timeline;
+    private final DetailsVault vault;
+
+    TimelineEffects(Timeline timeline, DetailsVault vault) {
         this.timeline = timeline;
+        this.vault = vault;
     }
 
     @Override
@@ -40,7 +46,23 @@ class TimelineEffects implements BatchHandler {
         timeline.takeDispatches(told.dispatches.values());
         told.agencies.forEach(timeline::take);
         timeline.add(told.lines);
+        told.notes.forEach(this::take);
         return outcomes;
+    }
+
+    /** What cannot be opened was written all the same: its entry says so, and the agency has a telephone. */
+    private void take(DispatchEvent.DispatchNoted noted) {
+        boolean opened = vault.heard(
+                noted.incident(),
+                noted.lineId(),
+                noted.response(),
+                noted.agency().name(),
+                noted.at());
+        if (!opened) {
+            LOG.warnf(
+                    "line %s of dispatch %s does not open",
+                    noted.lineId(), noted.dispatch().dispatchId());
+        }
     }
 
     /** What a poll told: of each incident's route and of each order the newest, and every line. */
@@ -49,6 +71,7 @@ class TimelineEffects implements BatchHandler {
         private final Map<UUID, DispatchSnapshot> dispatches = new TreeMap<>();
         private final List<AgencyRegistered> agencies = new ArrayList<>();
         private final List<Timeline.Entry> lines = new ArrayList<>();
+        private final List<DispatchEvent.DispatchNoted> notes = new ArrayList<>();
     }
 
     private static Outcome hear(IncomingEvent incoming, Told told) {
@@ -66,6 +89,9 @@ class TimelineEffects implements BatchHandler {
                         dispatch.dispatch(),
                         (one, next) -> next.version() > one.version() ? next : one);
                 told.lines.add(entry(incoming.id(), dispatch));
+                if (dispatch instanceof DispatchEvent.DispatchNoted noted) {
+                    told.notes.add(noted);
+                }
             }
             case CallEvent other -> {
                 return notForUs();
@@ -113,14 +139,16 @@ class TimelineEffects implements BatchHandler {
                         it,
                         it.effective() ? step(it.step()) : TimelineStep.LATE_ANSWER,
                         name(it.agency(), holder),
-                        it.effective() ? it.reason() : it.step().name());
+                        it.effective() ? it.reason() : it.step().name(),
+                        it.effective() ? it.units() : null);
             case DispatchEvent.ResponderStatusChanged it ->
                 entry(
                         eventId,
                         it,
                         it.effective() ? step(it.status()) : TimelineStep.LATE_ANSWER,
                         name(it.agency(), holder),
-                        it.status().name());
+                        it.status().name(),
+                        it.effective() ? it.units() : null);
             case DispatchEvent.AckDeadlineMissed it ->
                 entry(
                         eventId,
@@ -130,6 +158,8 @@ class TimelineEffects implements BatchHandler {
                         it.dueAt().toString());
             case DispatchEvent.DispatchEscalated it ->
                 entry(eventId, it, TimelineStep.ESCALATED, it.to().name(), it.reason());
+            case DispatchEvent.DispatchNoted it ->
+                entry(eventId, it, TimelineStep.NOTED, it.agency().name(), null);
             case DispatchEvent.DispatchUnfulfilled it ->
                 entry(eventId, it, TimelineStep.UNFULFILLED, it.human().name(), it.reason());
             case DispatchEvent.DispatchClosed it -> entry(eventId, it, TimelineStep.CLOSED, holder, it.reason());
@@ -143,6 +173,16 @@ class TimelineEffects implements BatchHandler {
 
     private static Timeline.Entry entry(
             UUID eventId, DispatchEvent event, TimelineStep step, String agency, @Nullable String reason) {
+        return entry(eventId, event, step, agency, reason, null);
+    }
+
+    private static Timeline.Entry entry(
+            UUID eventId,
+            DispatchEvent event,
+            TimelineStep step,
+            String agency,
+            @Nullable String reason,
+            @Nullable List<String> units) {
         Instant at = event.at();
         return new Timeline.Entry(
                 event.dispatch().incidentId(),
@@ -151,7 +191,9 @@ class TimelineEffects implements BatchHandler {
                 step,
                 event.dispatch().kind(),
                 agency,
-                reason);
+                reason,
+                null,
+                units == null ? List.of() : units);
     }
 
     private static TimelineStep step(AckStep step) {

@@ -26,6 +26,7 @@ enum TimelineStep {
     HANDOVER_ACCEPTED("%1$s mengambil alih", "%1$s took it over"),
     HANDOVER_DECLINED("%1$s menolak mengambil alih", "%1$s declined to take it over"),
     HANDOVER_TIMED_OUT("%1$s tidak menjawab tawaran", "%1$s did not answer the offer"),
+    NOTED("%1$s: menulis kepada petugas panggilan", "%1$s: wrote to the call taker"),
     CLOSED("%1$s: ditutup (%3$s)", "%1$s: closed (%3$s)"),
     OTHER("%1$s: %3$s", "%1$s: %3$s");
 
@@ -47,8 +48,12 @@ enum TimelineStep {
 
     Problem.Text tell(Timeline.Entry entry) {
         return new Problem.Text(
-                id.formatted(entry.agency(), entry.kind(), entry.reason()),
-                en.formatted(
-                        entry.agency(), entry.kind(), entry.reasonEn() == null ? entry.reason() : entry.reasonEn()));
+                id.formatted(entry.agency(), entry.kind(), entry.reason()) + units(entry),
+                en.formatted(entry.agency(), entry.kind(), entry.reasonEn() == null ? entry.reason() : entry.reasonEn())
+                        + units(entry));
+    }
+
+    private static String units(Timeline.Entry entry) {
+        return entry.units().isEmpty() ? "" : " (" + String.join(", ", entry.units()) + ")";
     }
 }

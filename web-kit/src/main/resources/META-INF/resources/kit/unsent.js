@@ -10,8 +10,9 @@ const padded = (number) => String(number).padStart(15, "0");
 
 /**
  * @param kept of kept.js
- * @param on settled(item, body), refused(item, problem), conflict(item) that says which version to send it for now, or
- *     null when a person has to decide, and counted({ waiting, refused, lasting })
+ * @param on answered(item, body), which may add what follows from it before the item is gone; settled(item, body);
+ *     refused(item, problem); conflict(item), which says for which version to send it now, "there" when it is done already,
+ *     or a problem that a person has to decide; and counted({ waiting, refused, lasting })
  */
 export const start = async (who, kept, on) => {
   const others = new BroadcastChannel(`unsent/${who}`);
@@ -106,6 +107,7 @@ export const start = async (who, kept, on) => {
     failures.delete(item.chain);
     if (answer.ok) {
       await learn(item, version, answer, body);
+      await on.answered?.(item, body);
       await kept.remove(name);
       await told();
       on.settled(item, body);
@@ -123,10 +125,12 @@ export const start = async (who, kept, on) => {
         on.settled(item, undefined);
         return true;
       }
-      if (decided !== null) {
+      if (typeof decided === "number") {
         await kept.put(name, { ...item, seen: decided });
         return true;
       }
+      await refuse(name, item, decided);
+      return true;
     }
     await refuse(name, item, body ?? { status: answer.status, title: answer.statusText });
     return true;
@@ -177,11 +181,12 @@ export const start = async (who, kept, on) => {
      * Keeps a request, and sends it when its turn comes.
      *
      * @param chain what it belongs to; url may say {callId} or {incidentId} of what an earlier one makes
-     * @param seen the version of the entity ("call", "incident") that the person saw
+     * @param seen the version of the entity ("call", "incident") that the person saw, whose fields were as in base
      * @param what in words, for the person
+     * @param id of what follows from another one: the same when that one is answered twice
      */
-    async add({ chain, what, method, url, body, entity, seen }) {
-      const item = { id: crypto.randomUUID(), chain, what, method, url, body: body === undefined ? undefined : JSON.stringify(body), entity, seen };
+    async add({ id, chain, what, method, url, body, entity, seen, base, context }) {
+      const item = { id: id ?? crypto.randomUUID(), chain, what, method, url, body: body === undefined ? undefined : JSON.stringify(body), entity, seen, base, context };
       await kept.put(`work/${chain}/${padded(Date.now())}-${padded(number++)}-${item.id}`, item);
       await told();
       go(chain);

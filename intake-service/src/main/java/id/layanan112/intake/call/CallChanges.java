@@ -119,7 +119,9 @@ class CallChanges implements LinkedCalls {
                 return new Outcome.Stale(call.version());
             }
             boolean sameRegion = wish.regionCode() == null || wish.regionCode().equals(call.regionCode());
-            if (call.callClass() == wished && sameRegion) {
+            // A call for help that was unlinked from another incident opens one of its own.
+            boolean opens = wished == CallClass.NORMAL && call.incidentId() == null;
+            if (call.callClass() == wished && sameRegion && !opens) {
                 return new Outcome.Refused(Refusal.SAME);
             }
             if (wish.regionCode() != null && !whereabouts.serves(call, wish.regionCode())) {

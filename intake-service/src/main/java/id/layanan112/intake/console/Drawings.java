@@ -3,6 +3,8 @@ package id.layanan112.intake.console;
 import id.layanan112.contracts.Disposition;
 import id.layanan112.intake.callback.CallbackTasks;
 import id.layanan112.intake.handover.HandoverRows;
+import id.layanan112.intake.nuisance.NuisanceReview;
+import id.layanan112.intake.quarantine.QuarantinedRows;
 import id.layanan112.intake.seat.Seats;
 import id.layanan112.intake.shift.ShiftRows;
 import id.layanan112.intake.surge.SurgeDetector;
@@ -31,6 +33,8 @@ class Drawings {
     private final ShiftRows shifts;
     private final Seats seats;
     private final SurgeDetector surges;
+    private final NuisanceReview nuisances;
+    private final QuarantinedRows quarantined;
     private final InstantSource clock;
 
     Drawings(
@@ -41,6 +45,8 @@ class Drawings {
             ShiftRows shifts,
             Seats seats,
             SurgeDetector surges,
+            NuisanceReview nuisances,
+            QuarantinedRows quarantined,
             InstantSource clock) {
         this.pictures = pictures;
         this.waiting = waiting;
@@ -49,6 +55,8 @@ class Drawings {
         this.shifts = shifts;
         this.seats = seats;
         this.surges = surges;
+        this.nuisances = nuisances;
+        this.quarantined = quarantined;
         this.clock = clock;
     }
 
@@ -75,7 +83,8 @@ class Drawings {
                         surges.loads().stream()
                                 .filter(load -> load.since() != null && access.sees(load.centreCode()))
                                 .toList());
-            case NUISANCES, QUARANTINED -> throw new IllegalStateException("not yet");
+            case NUISANCES -> Templates.nuisances(say, nuisances.of(access));
+            case QUARANTINED -> Templates.quarantined(say, quarantined.page(false, null, ROWS));
             case INCIDENT ->
                 pictures.of(access, UUID.fromString(word.substring(word.indexOf(':') + 1)))
                         .map(picture -> Templates.incident(say, audience, picture, List.of(Disposition.values())))

@@ -3,6 +3,8 @@ package id.layanan112.intake.console;
 import id.layanan112.contracts.Disposition;
 import id.layanan112.intake.callback.CallbackTask;
 import id.layanan112.intake.handover.Handover;
+import id.layanan112.intake.nuisance.NuisanceReview;
+import id.layanan112.intake.quarantine.Quarantined;
 import id.layanan112.intake.seat.Seat;
 import id.layanan112.intake.shift.ShiftHandover;
 import id.layanan112.intake.surge.SurgeDetector;
@@ -36,6 +38,10 @@ final class Templates {
             Say say, Audience audience, Pictures.Picture picture, List<Disposition> dispositions);
 
     static native TemplateInstance gone(Say say);
+
+    static native TemplateInstance nuisances(Say say, List<NuisanceReview.Labelled> labels);
+
+    static native TemplateInstance quarantined(Say say, List<Quarantined> records);
 
     static native TemplateInstance paper(Look look);
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The labels in force, beside what came from their numbers since: a label that is wrong shows by its emergencies. */
 @ApplicationScoped
-class NuisanceReview {
+public class NuisanceReview {
     private static final int MOST = 500;
 
     // Through the seal, which stays in the database. Of the centre's own calls: the label holds there only.
@@ -44,7 +44,7 @@ class NuisanceReview {
      * @param normal how many of these were emergencies
      * @param latestCallId by which it is lifted
      */
-    record Labelled(
+    public record Labelled(
             String centreCode,
             Measure measure,
             Instant since,
@@ -55,7 +55,7 @@ class NuisanceReview {
             @Nullable UUID latestCallId) {}
 
     /** Those that wait for a person first, then the newest first. */
-    List<Labelled> of(Access access) {
+    public List<Labelled> of(Access access) {
         return sql.query(
                 IN_FORCE, NuisanceReview::row, access.nation(), access.centres().toArray(String[]::new));
     }

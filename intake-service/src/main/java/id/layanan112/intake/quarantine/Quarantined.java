@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the size of its value
  * @param seenBy the subject of the token of whoever looked at it first; null while nobody has
  */
-record Quarantined(
+public record Quarantined(
         UUID id,
         String service,
         String topic,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Quarantined records in the database, as long as their topics keep them. */
 @ApplicationScoped
-class QuarantinedRows {
+public class QuarantinedRows {
     private static final String SELECT = "SELECT id, service, topic, partition, record_offset, original_topic,"
             + " original_partition, original_offset, reason, quarantined_at, bytes, seen_by, seen_at FROM quarantined ";
 
@@ -59,7 +59,7 @@ class QuarantinedRows {
      * @param seen only those that somebody has looked at, or nobody; all when it is null
      * @param after the last of the page before, or null for the first
      */
-    List<Quarantined> page(@Nullable Boolean seen, @Nullable UUID after, int size) {
+    public List<Quarantined> page(@Nullable Boolean seen, @Nullable UUID after, int size) {
         return sql.query(
                 SELECT + "WHERE (?::boolean IS NULL OR (seen_at IS NOT NULL) = ?)"
                         + " AND (?::uuid IS NULL OR (quarantined_at, id) <"

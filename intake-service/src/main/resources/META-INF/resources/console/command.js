@@ -1,0 +1,135 @@
+// The command field: what is typed is understood by the server while it is typed, and no key waits for that. Suggestions are
+// chosen with the arrows and Enter; Enter without one sends.
+import { ask } from "/kit/session.js";
+
+const PAUSE = 60;
+
+/**
+ * @param changed(meaning) whenever something new was understood
+ * @param send(text, meaning) on Enter; meaning is undefined when the server has not answered for this text
+ */
+export const command = (input, list, changed, send) => {
+  const lang = document.documentElement.lang;
+  let meaning;
+  let of = "";
+  let chosen = -1;
+  let timer;
+  let options = [];
+
+  const close = () => {
+    list.hidden = true;
+    chosen = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  };
+
+  const take = (line) => {
+    input.value = line;
+    close();
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  const mark = () => {
+    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
+    if (chosen >= 0) {
+      input.setAttribute("aria-activedescendant", list.children[chosen].id);
+    } else {
+      input.removeAttribute("aria-activedescendant");
+    }
+  };
+
+  const offer = (suggestions) => {
+    options = suggestions.filter((one) => one.line.trim() !== input.value.trim().toLowerCase());
+    chosen = -1;
+    list.replaceChildren(
+      ...options.map((one, at) => {
+        const option = document.createElement("li");
+        option.id = `suggestion-${at}`;
+        option.role = "option";
+        option.textContent = one.label;
+        option.addEventListener("mousedown", (event) => {
+          event.preventDefault();
+          take(one.line);
+        });
+        return option;
+      }),
+    );
+    list.hidden = options.length === 0 || document.activeElement !== input;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    mark();
+  };
+
+  const understand = async (text) => {
+    const answer = await ask("/console/understanding", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ text, lang }),
+    });
+    if (!answer.ok) {
+      throw new Error("understanding");
+    }
+    return answer.json();
+  };
+
+  const look = async () => {
+    const text = input.value;
+    try {
+      const answer = text.trim() ? await understand(text) : undefined;
+      if (input.value === text) {
+        meaning = answer;
+        of = text;
+        offer(answer?.suggestions ?? []);
+        changed(meaning);
+      }
+    } catch {
+      if (input.value === text) {
+        meaning = undefined;
+        close();
+        changed(undefined, text.trim() !== "");
+      }
+    }
+  };
+
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, PAUSE);
+  });
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !list.hidden) {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      chosen = (chosen + step + options.length + 1) % (options.length + 1);
+      chosen = chosen === options.length ? -1 : chosen;
+      mark();
+    } else if (event.key === "Escape" && !list.hidden) {
+      event.stopPropagation();
+      close();
+    }
+  });
+  input.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (chosen >= 0) {
+      take(options[chosen].line);
+      return;
+    }
+    const text = input.value;
+    if (!text.trim()) {
+      return;
+    }
+    clearTimeout(timer);
+    close();
+    const known = of === text ? meaning : undefined;
+    input.value = "";
+    meaning = undefined;
+    of = "";
+    send(text, known);
+  });
+  return {
+    set(text) {
+      input.value = text;
+      look();
+    },
+    look,
+  };
+};

@@ -1,0 +1,573 @@
+// The call taker's console: the call and the incident in focus, and what each key does to them. What is asked of the server
+// goes through the browser's own queue, so that no key waits and nothing typed is lost.
+import "/kit/keys.js";
+import "/kit/clocks.js";
+import { open as keep } from "/kit/kept.js";
+import { watch } from "/kit/parts.js";
+import { ask } from "/kit/session.js";
+import { start } from "/kit/unsent.js";
+import { command } from "./command.js";
+import { conflict } from "./conflict.js";
+import { byId, made, words } from "./made.js";
+import * as show from "./show.js";
+import { requests } from "./work.js";
+
+const { who, keep: secret, live } = document.body.dataset;
+const fields = byId("fields");
+const kept = await keep(who, secret);
+
+// ---- the call in focus, kept with what is half typed -------------------------------------------------------------
+
+const nothing = () => ({ chain: crypto.randomUUID(), ticked: [] });
+let call = nothing();
+let told;
+let found = [];
+
+const tab = await (async () => {
+  const mine = sessionStorage.getItem("tab");
+  const drafts = (await kept.names("draft/")).map((name) => name.slice("draft/".length));
+  // Its own after a reload; one of a tab that is gone, after a crash. A copy of a tab is another one.
+  for (const one of [mine, ...drafts.reverse(), crypto.randomUUID()]) {
+    if (one) {
+      const free = await new Promise((done) => {
+        navigator.locks.request(`tab/${who}/${one}`, { ifAvailable: true }, (lock) => {
+          done(lock !== null);
+          return lock === null ? undefined : new Promise(() => {});
+        });
+      });
+      if (free) {
+        sessionStorage.setItem("tab", one);
+        return one;
+      }
+    }
+  }
+  return crypto.randomUUID();
+})();
+
+const draft = () => kept.put(`draft/${tab}`, { call, line: byId("command").value, fields: Object.fromEntries(new FormData(fields)) });
+
+const state = () => {
+  const data = byId("state")?.dataset;
+  return data && data.incident === call.incidentId ? data : undefined;
+};
+
+const list = (text) => (text ?? "").split(" ").filter(Boolean);
+
+/** The call and the incident as this person sees them now. */
+const context = () => {
+  const it = state();
+  return {
+    chain: call.chain,
+    callId: call.callId,
+    version: call.version,
+    class: call.class,
+    caller: call.caller,
+    narrated: call.narrated,
+    callExpected: call.callExpected,
+    incidentId: call.incidentId,
+    incidentExpected: call.incidentExpected,
+    revision: it ? Number(it.revision) : undefined,
+    hazards: list(it?.hazards),
+    asked: list(it?.asked),
+    withdrawn: list(it?.withdrawn),
+    base: it && {
+      incidentType: it.type,
+      priority: it.priority,
+      regionCode: it.region || null,
+      victims: it.victims,
+      hazards: list(it.hazards).sort(),
+      kindsAsked: list(it.asked).sort(),
+      kindsWithdrawn: list(it.withdrawn).sort(),
+      place: told?.place ? { address: told.place.address ?? null, lat: told.place.lat ?? null, lon: told.place.lon ?? null } : null,
+    },
+  };
+};
+
+// ---- work ---------------------------------------------------------------------------------------------------------
+
+const refused = (items) => {
+  const place = byId("refused");
+  const lang = document.documentElement.lang;
+  place.hidden = items.length === 0;
+  place.replaceChildren(
+    ...items.map((item) => {
+      const row = byId("refused-item").content.cloneNode(true).firstElementChild;
+      const { problem } = item;
+      const more = (problem.errors ?? []).map((one) => `${one.field}: ${one.text?.[lang] ?? one.text ?? one.message ?? ""}`).join("; ");
+      row.querySelector("span").textContent = `${item.what}: ${problem.title ?? problem.status} ${more}`;
+      const [again, giveUp] = row.querySelectorAll("button");
+      if (problem.present !== undefined) {
+        again.textContent = words.mine;
+        giveUp.textContent = words.theirs;
+      }
+      again.addEventListener("click", () => unsent.decide(item.id, true, problem.present));
+      giveUp.addEventListener("click", () => unsent.decide(item.id, false));
+      return row;
+    }),
+  );
+};
+
+const counted = ({ waiting, refused: items, lasting }) => {
+  const banner = byId("unsent");
+  banner.hidden = waiting === 0;
+  banner.querySelector("b").textContent = `${waiting} ${words.unsentWork}`;
+  byId("not-kept").hidden = lasting;
+  refused(items);
+};
+
+const perform = async (it, seen, first) => {
+  let number = 0;
+  const next = () => (first ? `${first}-${number++}` : undefined);
+  for (const one of requests(it, seen, next)) {
+    await unsent.add({ ...one, context: { callId: seen.callId, incidentId: seen.incidentId } });
+  }
+};
+
+/** What the server understood of a line that was sent while it was away. */
+const answered = async (item, body) => {
+  if (item.context?.line && body?.understood) {
+    await perform({ ...body.understood, ownRegion: body.ownRegion }, item.context.seen, item.id);
+  }
+};
+
+const settled = async (item, body) => {
+  if (item.chain === call.chain && body) {
+    if (body.callId && body.version) {
+      call.callId = body.callId;
+      call.version = body.version;
+      call.class = body.class ?? null;
+      if (body.incidentId && body.incidentId !== call.incidentId) {
+        focus(body.incidentId, true);
+      } else if (item.method === "DELETE") {
+        await left();
+      }
+    }
+    if (item.url.endsWith("/details")) {
+      await readCall();
+    }
+    await draft();
+  }
+};
+
+const unsent = await start(who, kept, { answered, settled, refused: () => {}, conflict, counted });
+
+// ---- what is shown of them ----------------------------------------------------------------------------------------
+
+const title = () => {
+  byId("call-title").textContent = call.callId ? words.call : call.callExpected ? `${words.call} …` : call.incidentId ? words.incident : words.newCall;
+  const parts = [];
+  if (call.receivedAt && !call.answeredAt) {
+    parts.push(`${words.ringing} `, show.clock(call.receivedAt, 15), " ");
+  }
+  if (call.answeredAt && !call.endedAt) {
+    parts.push(`${words.talking} `, show.clock(call.answeredAt), " ");
+  }
+  byId("clocks").replaceChildren(...parts);
+};
+
+const readCall = async (number = false) => {
+  if (!call.callId) {
+    return;
+  }
+  const id = call.callId;
+  try {
+    const answer = await ask(`/console/calls/${id}${number ? "?number=true" : ""}`);
+    if (answer.ok && call.callId === id) {
+      const it = await answer.json();
+      Object.assign(call, {
+        version: Math.max(it.version, call.version ?? 0),
+        class: it.class,
+        caller: it.caller,
+        receivedAt: it.receivedAt,
+        answeredAt: it.answeredAt,
+        endedAt: it.endedAt,
+        regionCode: it.regionCode,
+        guess: it.guess,
+        steps: it.steps,
+        silentSteps: it.silentSteps,
+      });
+      byId("exercise").hidden = !it.exercise;
+      show.pop(it);
+      show.silent(it);
+      title();
+      if (it.incidentId && it.incidentId !== call.incidentId) {
+        focus(it.incidentId, true);
+      }
+      await draft();
+    }
+  } catch {
+    // Away: what is known stays, and it is read again when the part changes.
+  }
+};
+
+const readPeople = async () => {
+  if (!call.incidentId) {
+    return;
+  }
+  const id = call.incidentId;
+  try {
+    const answer = await ask(`/console/incidents/${id}`);
+    if (answer.ok && call.incidentId === id) {
+      told = await answer.json();
+      show.people(told);
+      const name = byId("live").querySelector("h2")?.textContent.replace(/P\d/, "").trim() ?? "";
+      show.guide({ ...told.guide, name }, new Set(call.ticked));
+    }
+  } catch {
+    // As above.
+  }
+};
+
+const place = (id) => {
+  const element = byId("live");
+  if (element.dataset.part !== `incident:${id}`) {
+    element.dataset.part = `incident:${id}`;
+    element.replaceChildren();
+    const address = new URL(live, location.href);
+    address.searchParams.set("incident", id);
+    watch(address.pathname + address.search);
+  }
+};
+
+/** @param same true when it is the incident of the call in focus */
+const focus = async (id, same = false) => {
+  if (!same) {
+    await begin({ ...nothing(), chain: `incident-${id}` });
+  }
+  call.incidentId = id;
+  told = undefined;
+  found = [];
+  show.candidates([], String);
+  place(id);
+  title();
+  await draft();
+  await readPeople();
+};
+
+/** The incident is not this call's any more. */
+const left = async () => {
+  call.incidentId = undefined;
+  call.incidentExpected = false;
+  told = undefined;
+  byId("joined").hidden = true;
+  delete byId("live").dataset.part;
+  byId("live").replaceChildren(made("p", { className: "quiet", textContent: "–" }));
+  byId("people").hidden = true;
+  byId("guide").hidden = true;
+  watch(live);
+  title();
+};
+
+const begin = async (next) => {
+  call = next;
+  told = undefined;
+  found = [];
+  for (const id of ["pop", "silent", "joined", "people", "guide", "restricted", "exercise"]) {
+    byId(id).hidden = true;
+  }
+  show.candidates([], String);
+  fields.reset();
+  delete byId("live").dataset.part;
+  byId("live").replaceChildren();
+  watch(live);
+  title();
+  await draft();
+};
+
+const answer = async (id) => {
+  await begin({ ...nothing(), chain: `call-${id}`, callId: id });
+  byId("command").focus();
+  await seat("ON_CALL", id);
+  await readCall();
+};
+
+const seat = (now, callId) => unsent.add({ chain: "seat", what: words.seat, method: "PUT", url: "/seats/mine", body: callId ? { state: now, callId } : { state: now } }).then(() => (byId("seat").textContent = words[`seat${now}`]));
+
+// ---- what keys and lines do ---------------------------------------------------------------------------------------
+
+const say = (text) => (byId("understood").textContent = text);
+
+const openSilent = async () => {
+  if (!call.callId) {
+    say(words.needCall);
+    return;
+  }
+  byId("silent").hidden = false;
+  await readCall();
+};
+
+/** @return false when it cannot be done as things are, which is said */
+const possible = (it) => {
+  const needsIncident = ["HAND_OVER", "UNDO", "CLOSE", "REOPEN", "ADD", "WITHDRAW", "PHONED"];
+  if (needsIncident.includes(it.verb) && !call.incidentId && !call.incidentExpected) {
+    say(words.needIncident);
+    return false;
+  }
+  if (["DROPPED", "PROMISE", "UNDO", "GHOST"].includes(it.verb) && !call.callId && !call.callExpected) {
+    say(words.needCall);
+    return false;
+  }
+  const missing = (it.verb === "HAND_OVER" && !it.regionCode) || (it.verb === "CLOSE" && !it.disposition) || (["ADD", "WITHDRAW", "PHONED"].includes(it.verb) && !it.kind);
+  if (missing) {
+    say(words.notUnderstood);
+    return false;
+  }
+  return true;
+};
+
+const expect = (it) => {
+  if (!it.verb || it.verb === "JOIN") {
+    call.callExpected ||= !call.callId && !call.incidentId;
+    call.incidentExpected ||= Boolean(it.incidentType) || it.verb === "JOIN";
+    call.narrated ||= Boolean(it.narrative);
+  } else if (["PRANK", "INFORMATION"].includes(it.verb)) {
+    call.callExpected ||= !call.callId;
+  }
+};
+
+const doIt = async (it) => {
+  if (it.verb === "SILENT") {
+    await openSilent();
+    return;
+  }
+  if (it.verb === "JOIN") {
+    const candidate = it.candidate ?? found[0]?.incidentId;
+    if (!candidate) {
+      say(words.needIncident);
+      return;
+    }
+    it = { ...call.typed, ...it, candidate };
+  }
+  if (!possible(it)) {
+    return;
+  }
+  const seen = context();
+  expect(it);
+  if (it.verb === "JOIN") {
+    call.joined = it.candidate;
+    byId("joined").hidden = false;
+    byId("joined").querySelector("span").textContent = words.joined;
+    line.set("");
+  }
+  title();
+  await draft();
+  await perform(it, seen);
+};
+
+const send = async (text, meaning) => {
+  if (meaning) {
+    call.typed = { ...meaning.understood, verb: undefined, ownRegion: meaning.ownRegion };
+    await doIt({ ...meaning.understood, ownRegion: meaning.ownRegion });
+  } else {
+    // Understood when the server is back, and done then: what was seen now goes with it.
+    const seen = context();
+    call.callExpected ||= !call.callId && !call.incidentId;
+    call.incidentExpected = true;
+    await unsent.add({ chain: call.chain, what: words.saveCall, method: "POST", url: "/console/understanding", body: { text, lang: document.documentElement.lang }, context: { line: true, seen } });
+  }
+  await draft();
+};
+
+let asking;
+const lookForSame = (meaning) => {
+  clearTimeout(asking);
+  const it = meaning?.understood;
+  if (!it?.incidentType || call.incidentId || call.incidentExpected) {
+    found = [];
+    show.candidates([], String);
+    return;
+  }
+  call.typed = { ...it, verb: undefined, ownRegion: meaning.ownRegion };
+  asking = setTimeout(async () => {
+    const at = it.lat ? { lat: it.lat, lon: it.lon } : call.guess ? { lat: call.guess.lat, lon: call.guess.lon, uncertaintyMetres: call.guess.uncertaintyMetres } : {};
+    try {
+      const asked = await ask("/incidents/candidates", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ incidentType: it.incidentType, regionCode: it.regionCode ?? call.regionCode ?? call.guess?.regionCode ?? document.body.dataset.region ?? null, ...at }),
+      });
+      if (asked.ok && !call.incidentId) {
+        found = (await asked.json()).items;
+        show.candidates(found, () => meaning.typeName);
+      }
+    } catch {
+      // Without the server nobody can be found; the two can be joined later.
+    }
+  }, 200);
+};
+
+const line = command(
+  byId("command"),
+  byId("suggestions"),
+  (meaning, away) => {
+    show.understood(meaning, away);
+    lookForSame(meaning);
+  },
+  send,
+);
+
+const field = {
+  what: (value) => value && resolve(value).then((it) => it.incidentType && doIt({ incidentType: it.incidentType, hazards: [] })),
+  region: (value) => value && resolve(/^\d\d\.\d\d$|^kota |^kab/i.test(value) ? value : `kabupaten ${value}`).then((it) => it.regionCode && doIt({ regionCode: it.regionCode, ownRegion: it.ownRegion, hazards: [] })),
+  address: (value) => value && doIt({ address: value, hazards: [] }),
+  priority: (value) => value && doIt({ priority: value, hazards: [] }),
+  victims: (value) => value && doIt({ victims: value, hazards: [] }),
+  number: (value) => value && doIt({ number: value, hazards: [] }),
+  name: (value) => value && doIt({ name: value, hazards: [] }),
+  hazards: () => doIt({ hazards: new FormData(fields).getAll("hazards") }),
+  more: (value) => value.trim() && doIt({ narrative: value, hazards: [] }),
+};
+
+const resolve = async (text) => {
+  const asked = await ask("/console/understanding", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ text }) });
+  const meaning = await asked.json();
+  return { ...meaning.understood, ownRegion: meaning.ownRegion };
+};
+
+const plain = (what, method, url, body) => unsent.add({ chain: url, what: words[what], method, url, body });
+
+const acts = {
+  answer: (data) => answer(data.call),
+  new: async () => {
+    await begin(nothing());
+    byId("command").focus();
+  },
+  finish: async () => {
+    await begin(nothing());
+    line.set("");
+    byId("command").focus();
+    await seat("AVAILABLE");
+  },
+  available: () => seat("AVAILABLE"),
+  break: () => seat("BREAK"),
+  focus: (data) => focus(data.incident),
+  number: () => readCall(true),
+  safe: () => doIt({ safeToCallBack: true, hazards: [] }),
+  unsafe: () => doIt({ safeToCallBack: false, hazards: [] }),
+  silent: openSilent,
+  prank: () => doIt({ verb: "PRANK" }),
+  information: () => doIt({ verb: "INFORMATION" }),
+  dropped: () => doIt({ verb: "DROPPED" }),
+  ghost: () => doIt({ verb: "GHOST" }),
+  transfer: () => {
+    byId("command").focus();
+    line.set(document.documentElement.lang === "en" ? "/handover " : "/alih ");
+  },
+  join: (data) => doIt({ verb: "JOIN", candidate: data.incident }),
+  undo: () => doIt({ verb: "UNDO" }),
+  reopen: () => doIt({ verb: "REOPEN" }),
+  phoned: (data) => doIt({ verb: "PHONED", kind: data.kind }),
+  withdraw: (data) => doIt({ verb: "WITHDRAW", kind: data.kind }),
+  tick: async (data) => {
+    const question = told?.guide.questions.find((one) => one.id === data.question);
+    if (question && !call.ticked.includes(question.id)) {
+      call.ticked.push(question.id);
+      await doIt({ hazards: question.hazard ? [question.hazard] : [], narrative: `${question.text[document.documentElement.lang]} ${words.yes}` });
+      show.guide({ ...told.guide, name: byId("guide").querySelector("h2 span").textContent }, new Set(call.ticked));
+    }
+  },
+  "silent-step": async (data) => {
+    call.silentSteps = { ...call.silentSteps, [data.step]: data.result };
+    show.silent(call);
+    await unsent.add({ chain: call.chain, what: words.step, method: "PUT", url: `/calls/${call.callId}/silent-steps/${data.step}`, body: { result: data.result } });
+  },
+  task: async (data) => {
+    await begin({ ...nothing(), chain: `call-${data.call}`, callId: data.call });
+    await readCall();
+  },
+  "take-task": (data) => plain("task", "PUT", `/callbacks/${data.task}/owner`),
+  "accept-offer": (data) => plain("handover", "POST", `/handovers/${data.offer}/acceptance`),
+  "decline-offer": (data) => plain("handover", "POST", `/handovers/${data.offer}/refusal`),
+  "accept-shift": (data) => plain("handover", "POST", `/shift-handovers/${data.shift}/acceptance`),
+  "give-shift": () => plain("handover", "POST", "/shift-handovers", {}),
+  lift: (data) => plain("change", "DELETE", `/calls/${data.call}/nuisance`),
+  "look-at": (data) => plain("change", "POST", `/quarantined/${data.record}/look`),
+};
+
+const chosen = {
+  close: (data, value) => value && doIt({ verb: "CLOSE", disposition: value }),
+  "settle-task": (data, value) => value && plain("task", "POST", `/callbacks/${data.task}/settlement`, { outcome: value }),
+};
+
+// The second click of two is nobody's wish.
+let last = { act: "", at: 0 };
+document.addEventListener("click", (event) => {
+  const element = event.target.closest("[data-act]");
+  const act = element && acts[element.dataset.act];
+  if (!act) {
+    return;
+  }
+  const twice = `${element.dataset.act}/${element.id}/${JSON.stringify(element.dataset)}`;
+  if (last.act === twice && Date.now() - last.at < 700) {
+    return;
+  }
+  last = { act: twice, at: Date.now() };
+  act({ ...element.dataset });
+});
+document.addEventListener("change", (event) => {
+  const act = chosen[event.target.dataset?.act];
+  if (act) {
+    act({ ...event.target.dataset }, event.target.value);
+  } else if (event.target.form === fields && event.target.name !== "more") {
+    field[event.target.name]?.(event.target.value);
+  }
+});
+fields.addEventListener("submit", (event) => event.preventDefault());
+fields.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing) {
+    return;
+  }
+  event.preventDefault();
+  if (event.target.name === "more") {
+    field.more(event.target.value);
+    event.target.value = "";
+  } else {
+    event.target.blur();
+    event.target.focus();
+  }
+});
+document.addEventListener("input", draft);
+
+document.addEventListener("part", (event) => {
+  const it = state();
+  if (event.detail === `incident:${call.incidentId}` && it) {
+    const restricted = it.restricted === "true";
+    document.body.classList.toggle("restricted", restricted);
+    byId("restricted").hidden = !restricted;
+    byId("exercise").hidden = it.exercise !== "true";
+    if (restricted && !byId("pop").hidden && call.guardedFor !== call.incidentId) {
+      call.guardedFor = call.incidentId;
+      readCall();
+    }
+    readPeople();
+  }
+  if (event.detail === "ringing" && call.callId && !call.endedAt) {
+    readCall();
+  }
+});
+
+// ---- as it was before the page was loaded -------------------------------------------------------------------------
+
+const before = await kept.get(`draft/${tab}`);
+if (before?.call) {
+  call = before.call;
+  line.set(before.line ?? "");
+  for (const [name, value] of Object.entries(before.fields ?? {})) {
+    const element = fields.elements[name];
+    if (element?.tagName) {
+      element.value = value;
+    }
+  }
+  const known = await unsent.facts(call.chain);
+  call.callId ??= known.callId;
+  call.incidentId ??= known.incidentId;
+}
+if (call.incidentId) {
+  await focus(call.incidentId, true);
+} else {
+  watch(live);
+}
+await readCall();
+title();
+byId("command").focus();
+document.body.dataset.ready = "true";

@@ -29,11 +29,11 @@ record Audience(boolean nation, SortedSet<String> centres, Rank rank, Language l
     }
 
     /** Adds and withdraws agencies. */
-    boolean dispatches() {
+    public boolean dispatches() {
         return rank != Rank.CALL_TAKER;
     }
 
-    boolean supervises() {
+    public boolean supervises() {
         return rank == Rank.SUPERVISOR;
     }
 

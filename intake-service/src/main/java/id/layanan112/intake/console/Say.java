@@ -50,6 +50,10 @@ record Say(Language language, Instant now) {
                 .orElse(null);
     }
 
+    public int whole(double number) {
+        return (int) Math.round(number);
+    }
+
     public String lang() {
         return language.code();
     }

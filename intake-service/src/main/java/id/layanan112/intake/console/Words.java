@@ -538,7 +538,7 @@ public interface Words {
     String quarantinedOf(String service, String code);
 
     @Message
-    String nuisanceCalls(int calls, int normal);
+    String nuisanceCalls(long calls, long normal);
 
     @Message
     String until();

@@ -183,6 +183,37 @@ public class Dispatches {
      */
     public record Listed(Dispatch dispatch, @Nullable Instant ackBy) {}
 
+    /**
+     * An order that an agency has, or had.
+     *
+     * @param lastAt when it was last moved on, closed, or said something of by this agency
+     */
+    public record OfAgency(
+            Dispatch dispatch,
+            @Nullable Instant ackBy,
+            @Nullable Instant lastAt) {}
+
+    /** What an agency was asked and is not over, and whatever of its orders it heard of since then. */
+    public List<OfAgency> ofAgency(String agencyId, Instant since) {
+        return sql.query(
+                "WITH theirs AS (SELECT dispatch_id FROM dispatch WHERE asked @> ARRAY[?::text]"
+                        + " AND status NOT IN ('DONE', 'WITHDRAWN', 'UNFULFILLED')"
+                        + " UNION SELECT dispatch_id FROM dispatch WHERE status <> 'WITHDRAWN' AND coming <> '[]'"
+                        + "   AND coming @> jsonb_build_array(jsonb_build_object('agencyId', ?::text))"
+                        + " UNION SELECT dispatch_id FROM dispatch_step WHERE agency_id = ? AND at >= ?)"
+                        + " SELECT d.*, t.due_at AS ack_by, (SELECT max(at) FROM dispatch_step s"
+                        + "   WHERE s.dispatch_id = d.dispatch_id AND s.effective"
+                        + "   AND (s.agency_id = ? OR s.step IN ('ESCALATED', 'UNFULFILLED', 'CLOSED'))) AS last_at"
+                        + " FROM theirs JOIN dispatch d USING (dispatch_id)"
+                        + " LEFT JOIN timer t ON t.dispatch_id = d.dispatch_id AND t.what = 'DEADLINE'",
+                row -> new OfAgency(DispatchRow.read(row), Sql.instant(row, "ack_by"), Sql.instant(row, "last_at")),
+                agencyId,
+                agencyId,
+                agencyId,
+                since,
+                agencyId);
+    }
+
     /** What is looked for; null and false do not narrow. */
     record Filter(
             @Nullable UUID incidentId,

@@ -14,11 +14,10 @@ import id.layanan112.gateway.link.LinkRows.Target;
 import id.layanan112.regions.Region;
 import id.layanan112.regions.RegionCode;
 import id.layanan112.regions.Regions;
+import id.layanan112.web.Look;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.CookieParam;
@@ -39,7 +38,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.EnumSet;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -89,20 +88,23 @@ public class LinkPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance page(
-                String lang, String otherLang, @Nullable String notice, boolean shut, @Nullable LinkView view);
+        static native TemplateInstance page(Look look, @Nullable String notice, boolean shut, @Nullable LinkView view);
     }
 
     @GET
     public Response look(
-            String token, @QueryParam("lang") @Nullable String lang, @CookieParam(COOKIE) @Nullable String device) {
+            String token,
+            @QueryParam("lang") @Nullable String lang,
+            @QueryParam("theme") @Nullable String theme,
+            @CookieParam(COOKIE) @Nullable String device) {
+        Look look = Look.of(lang, theme, "/p/" + token, Map.of());
         return switch (links.read(token)) {
-            case OrderLinks.Read.None() -> notice(lang, 404, words(lang).unknown());
-            case OrderLinks.Read.Expired() -> notice(lang, 410, words(lang).expired());
+            case OrderLinks.Read.None() -> notice(look, 404, words(look).unknown());
+            case OrderLinks.Read.Expired() -> notice(look, 410, words(look).expired());
             case OrderLinks.Read.Of(UUID deliveryId, int channel) ->
                 rows.target(deliveryId, channel)
-                        .map(target -> known(page(target, lang, device, null), token, device))
-                        .orElseGet(() -> notice(lang, 404, words(lang).unknown()));
+                        .map(target -> known(page(target, look, device, null), token, device))
+                        .orElseGet(() -> notice(look, 404, words(look).unknown()));
         };
     }
 
@@ -110,27 +112,29 @@ public class LinkPage {
     public Response act(
             String token,
             @QueryParam("lang") @Nullable String lang,
+            @QueryParam("theme") @Nullable String theme,
             @CookieParam(COOKIE) @Nullable String device,
             @FormParam("deed") @Nullable String deed,
             @FormParam("reason") @Nullable String reason,
             @FormParam("minutes") @Nullable Integer minutes) {
+        Look look = Look.of(lang, theme, "/p/" + token, Map.of());
         return switch (links.read(token)) {
-            case OrderLinks.Read.None() -> notice(lang, 404, words(lang).unknown());
-            case OrderLinks.Read.Expired() -> notice(lang, 410, words(lang).expired());
+            case OrderLinks.Read.None() -> notice(look, 404, words(look).unknown());
+            case OrderLinks.Read.Expired() -> notice(look, 410, words(look).expired());
             case OrderLinks.Read.Of(UUID deliveryId, int channel) -> {
                 Optional<Target> target = rows.target(deliveryId, channel);
                 if (target.isEmpty()) {
-                    yield notice(lang, 404, words(lang).unknown());
+                    yield notice(look, 404, words(look).unknown());
                 }
                 yield "open".equals(deed)
-                        ? known(open(target.get(), lang, device), token, device)
-                        : step(target.get(), lang, device, deed, reason, minutes);
+                        ? known(open(target.get(), look, device), token, device)
+                        : step(target.get(), look, device, deed, reason, minutes);
             }
         };
     }
 
     /** The device was given its name when it looked: a lost answer, or a second tap, finds it as it was. */
-    private Response open(Target target, @Nullable String lang, @Nullable String device) {
+    private Response open(Target target, Look look, @Nullable String device) {
         if (device != null) {
             QuarkusTransaction.requiringNew().run(() -> {
                 if (rows.open(target, device)) {
@@ -139,7 +143,7 @@ public class LinkPage {
                 }
             });
         }
-        return page(target, lang, device, null);
+        return page(target, look, device, null);
     }
 
     /** Gives a device a name, when it has none. */
@@ -163,19 +167,19 @@ public class LinkPage {
 
     private Response step(
             Target target,
-            @Nullable String lang,
+            Look look,
             @Nullable String device,
             @Nullable String deed,
             @Nullable String reason,
             @Nullable Integer minutes) {
         if (rows.state(target, device) != State.OPEN) {
-            return page(target, lang, device, null);
+            return page(target, look, device, null);
         }
         Optional<StepButton> step = EnumSet.allOf(StepButton.class).stream()
                 .filter(button -> button.name().equals(deed))
                 .findFirst();
         if (step.isEmpty()) {
-            return notice(lang, 400, words(lang).unknown());
+            return notice(look, 400, words(look).unknown());
         }
         String why = EnumSet.allOf(DeclineReason.class).stream()
                 .map(Enum::name)
@@ -185,7 +189,7 @@ public class LinkPage {
         Instant until = minutes == null ? null : clock.instant().plusSeconds(60L * Math.clamp(minutes, 1, 24 * 60));
         boolean recorded = QuarkusTransaction.requiringNew()
                 .call(() -> answer(target, AckStep.valueOf(step.get().name()), why, until));
-        return page(target, lang, device, recorded ? words(lang).recorded() : null);
+        return page(target, look, device, recorded ? words(look).recorded() : null);
     }
 
     /** @return false when it was said before */
@@ -198,33 +202,33 @@ public class LinkPage {
                 .isPresent();
     }
 
-    private Response page(Target target, @Nullable String lang, @Nullable String device, @Nullable String notice) {
+    private Response page(Target target, Look look, @Nullable String device, @Nullable String notice) {
         return switch (rows.state(target, device)) {
-            case SHUT -> html(lang, 200, Templates.page(language(lang), other(lang), notice, true, null));
-            case OTHER_DEVICE -> notice(lang, 403, words(lang).otherDevice());
-            case REVOKED -> notice(lang, 403, words(lang).revoked());
-            case OPEN -> opened(target, lang, notice);
+            case SHUT -> html(look, 200, Templates.page(look, notice, true, null));
+            case OTHER_DEVICE -> notice(look, 403, words(look).otherDevice());
+            case REVOKED -> notice(look, 403, words(look).revoked());
+            case OPEN -> opened(target, look, notice);
         };
     }
 
-    private Response opened(Target target, @Nullable String lang, @Nullable String notice) {
+    private Response opened(Target target, Look look, @Nullable String notice) {
         Dispatches.Listed listed = dispatches.one(target.dispatchId()).orElseThrow();
         Dispatch dispatch = listed.dispatch();
         Optional<DispatchStatus> known = dispatch.statusOf(target.agencyId());
         if (known.isEmpty()) {
-            return notice(lang, 200, words(lang).over());
+            return notice(look, 200, words(look).over());
         }
         DispatchStatus status = known.get();
         boolean holds = target.agencyId().equals(dispatch.holder().agencyId());
         LinkView view = LinkView.of(
                 dispatch,
                 status,
-                words(lang).statusOf(status),
+                words(look).statusOf(status),
                 holds && listed.ackBy() != null
                         ? clock(listed.ackBy(), dispatch.order().regionCode())
                         : null,
                 blocks.of(dispatch, target.agencyId()));
-        return html(lang, 200, Templates.page(language(lang), other(lang), notice, false, view));
+        return html(look, 200, Templates.page(look, notice, false, view));
     }
 
     private static String clock(Instant at, @Nullable String region) {
@@ -237,26 +241,18 @@ public class LinkPage {
         return local.format(CLOCK);
     }
 
-    private Response notice(@Nullable String lang, int status, String words) {
-        return html(lang, status, Templates.page(language(lang), other(lang), words, false, null));
+    private Response notice(Look look, int status, String words) {
+        return html(look, status, Templates.page(look, words, false, null));
     }
 
-    private static Response html(@Nullable String lang, int status, TemplateInstance page) {
+    private static Response html(Look look, int status, TemplateInstance page) {
         return Response.status(status)
-                .entity(page.setLocale(Locale.of(language(lang))))
+                .entity(page.setLocale(look.language().words()))
                 .header("Cache-Control", "no-store")
                 .build();
     }
 
-    private static OrderWords words(@Nullable String lang) {
-        return MessageBundles.get(OrderWords.class, Localized.Literal.of(language(lang)));
-    }
-
-    private static String language(@Nullable String lang) {
-        return "en".equals(lang) ? "en" : "id";
-    }
-
-    private static String other(@Nullable String lang) {
-        return "en".equals(lang) ? "id" : "en";
+    private static OrderWords words(Look look) {
+        return look.language().bundle(OrderWords.class);
     }
 }

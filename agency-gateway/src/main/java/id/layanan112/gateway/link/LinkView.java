@@ -14,14 +14,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page shows of an order.
+ * What an officer sees of an order that was opened.
  *
  * @param ackBy by the region's clock; null when nobody waits for an acceptance
  * @param geo a {@code geo:} URI, which the telephone opens with its own map: no place leaves for anybody's server
  * @param unsafe true when the caller must not be called back
  * @param steps that can be taken now, the likeliest first
  */
-record LinkView(
+public record LinkView(
         Ordered order,
         String statusText,
         @Nullable String ackBy,
@@ -34,7 +34,7 @@ record LinkView(
         @Nullable String narrative,
         List<StepButton> steps) {
 
-    static LinkView of(
+    public static LinkView of(
             Dispatch dispatch,
             DispatchStatus status,
             String statusText,
@@ -54,19 +54,12 @@ record LinkView(
                         && opened.caller().path("safeToCallBack").isBoolean()
                         && !opened.caller().path("safeToCallBack").asBoolean(),
                 text(opened.narrative(), "text"),
-                stepsFrom(status));
+                StepButton.from(status));
     }
 
-    static List<StepButton> stepsFrom(DispatchStatus status) {
-        return switch (status) {
-            case ORDERED, DELIVERED, RECEIVED, READ ->
-                List.of(StepButton.ACCEPTED, StepButton.PARTIAL, StepButton.DEFERRED, StepButton.DECLINED);
-            case DEFERRED -> List.of(StepButton.ACCEPTED, StepButton.PARTIAL, StepButton.DECLINED);
-            case ACCEPTED, PARTIAL -> List.of(StepButton.EN_ROUTE, StepButton.DECLINED);
-            case EN_ROUTE -> List.of(StepButton.ON_SCENE);
-            case ON_SCENE -> List.of(StepButton.DONE);
-            case DONE, WITHDRAWN, ESCALATED, UNFULFILLED, DECLINED, OTHER -> List.of();
-        };
+    @Override
+    public String toString() {
+        return "LinkView[...]";
     }
 
     public boolean restricted() {
@@ -81,7 +74,8 @@ record LinkView(
         return List.of(15, 30, 60);
     }
 
-    private static @Nullable String region(@Nullable String code) {
+    /** As it is called; null when it is not known. */
+    public static @Nullable String region(@Nullable String code) {
         return Optional.ofNullable(code)
                 .flatMap(RegionCode::parse)
                 .flatMap(Regions::find)

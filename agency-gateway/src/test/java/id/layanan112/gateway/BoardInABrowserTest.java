@@ -144,7 +144,8 @@ class BoardInABrowserTest extends OrdersAndAgencies {
     }
 
     private String closed(UUID incident, Block block, Map<String, Object> value) {
-        return cipher.encrypt(incident, block, json.valueToTree(value).toString().getBytes(UTF_8));
+        return cipher.encrypt(
+                incident, block, json.valueToTree(value).toString().getBytes(UTF_8));
     }
 
     private void awaitStatus(UUID dispatch, String status) {
@@ -297,8 +298,9 @@ class BoardInABrowserTest extends OrdersAndAgencies {
 
         page.context().setOffline(false);
         card(page, dispatch, "active").waitFor();
-        page.locator("#unsent").waitFor(new Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+        page.locator("#unsent")
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
         assertThat(count("acknowledgement WHERE step = 'ACCEPTED' AND dispatch_id = '" + dispatch + "'"))
                 .isEqualTo(1);
     }
@@ -483,5 +485,4 @@ class BoardInABrowserTest extends OrdersAndAgencies {
         assertThat(widthOf(page)).as(what).isLessThanOrEqualTo(page.viewportSize().width);
         accessible(page, what);
     }
-
 }

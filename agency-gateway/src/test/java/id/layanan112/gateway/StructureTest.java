@@ -31,7 +31,9 @@ class StructureTest {
                 "dispatch.Answers",
                 "dispatch.ByHand",
                 "dispatch.Course",
-                "dispatch.Units"
+                "dispatch.Units",
+                "board.Placed",
+                "board.StepKey"
             })
     void shouldKeepRulesFreeOfFrameworks(String rule) {
         assertThat(CODE.contain(ROOT + "." + rule)).isTrue();

@@ -87,7 +87,8 @@ class PlacedTest {
         Set<String> letters = new HashSet<>();
         Arrays.stream(id.layanan112.gateway.link.StepButton.values())
                 .map(StepKey::of)
-                .forEach(key -> assertThat(letters.add(key.letter())).as(key.letter()).isTrue());
+                .forEach(key ->
+                        assertThat(letters.add(key.letter())).as(key.letter()).isTrue());
         // Those of the board's other deeds.
         assertThat(letters).doesNotContain("U", "N", "C");
     }

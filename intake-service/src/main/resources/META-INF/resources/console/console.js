@@ -115,18 +115,18 @@ const counted = ({ waiting, refused: items, lasting }) => {
   refused(items);
 };
 
-const perform = async (it, seen, first) => {
+const perform = async (it, seen, after) => {
   let number = 0;
-  const next = () => (first ? `${first}-${number++}` : undefined);
+  const next = () => (after ? `${after.id}-${number++}` : undefined);
   for (const one of requests(it, seen, next)) {
-    await unsent.add({ ...one, context: { callId: seen.callId, incidentId: seen.incidentId } });
+    await unsent.add({ ...one, after, context: { callId: seen.callId, incidentId: seen.incidentId } });
   }
 };
 
 /** What the server understood of a line that was sent while it was away. */
 const answered = async (item, body) => {
   if (item.context?.line && body?.understood) {
-    await perform({ ...body.understood, ownRegion: body.ownRegion }, item.context.seen, item.id);
+    await perform({ ...body.understood, ownRegion: body.ownRegion }, item.context.seen, item);
   }
 };
 
@@ -156,11 +156,13 @@ const unsent = await start(who, kept, { answered, settled, refused: () => {}, co
 const title = () => {
   byId("call-title").textContent = call.callId ? words.call : call.callExpected ? `${words.call} …` : call.incidentId ? words.incident : words.newCall;
   const parts = [];
-  if (call.receivedAt && !call.answeredAt) {
+  // A call that was typed without a telephone system was answered when it began.
+  const answeredAt = call.answeredAt ?? (call.callExpected ? call.receivedAt : undefined);
+  if (call.receivedAt && !answeredAt) {
     parts.push(`${words.ringing} `, show.clock(call.receivedAt, 15), " ");
   }
-  if (call.answeredAt && !call.endedAt) {
-    parts.push(`${words.talking} `, show.clock(call.answeredAt), " ");
+  if (answeredAt && !call.endedAt) {
+    parts.push(`${words.talking} `, show.clock(answeredAt), " ");
   }
   byId("clocks").replaceChildren(...parts);
 };
@@ -513,8 +515,8 @@ document.addEventListener("change", (event) => {
   }
 });
 fields.addEventListener("submit", (event) => event.preventDefault());
-fields.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.isComposing) {
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || event.target.form !== fields || event.target.type === "checkbox") {
     return;
   }
   event.preventDefault();

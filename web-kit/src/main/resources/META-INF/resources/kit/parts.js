@@ -64,16 +64,13 @@ const open = () => {
 };
 
 /**
- * Watches from now on what this address tells; called again with another address, that one instead.
- *
- * @param everything true when what was seen before was of other parts
+ * Watches from now on what this address tells; called again with another address, that one instead, from the start: what
+ * was seen before was of other parts.
  */
-export const watch = (address, everything = false) => {
-  if (everything) {
-    last.id = "";
-  }
-  if (address !== last.address || everything) {
+export const watch = (address) => {
+  if (address !== last.address) {
     last.address = address;
+    last.id = "";
     open();
   }
 };

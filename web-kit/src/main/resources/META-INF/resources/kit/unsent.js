@@ -184,10 +184,12 @@ export const start = async (who, kept, on) => {
      * @param seen the version of the entity ("call", "incident") that the person saw, whose fields were as in base
      * @param what in words, for the person
      * @param id of what follows from another one: the same when that one is answered twice
+     * @param after the item that it follows from: its turn comes before that of anything made since
      */
-    async add({ id, chain, what, method, url, body, entity, seen, base, context }) {
+    async add({ id, after, chain, what, method, url, body, entity, seen, base, context }) {
       const item = { id: id ?? crypto.randomUUID(), chain, what, method, url, body: body === undefined ? undefined : JSON.stringify(body), entity, seen, base, context };
-      await kept.put(`work/${chain}/${padded(Date.now())}-${padded(number++)}-${item.id}`, item);
+      item.place = after ? `${after.place}-${padded(number++)}` : `${padded(Date.now())}-${padded(number++)}-${item.id}`;
+      await kept.put(`work/${chain}/${item.place}`, item);
       await told();
       go(chain);
       return item;

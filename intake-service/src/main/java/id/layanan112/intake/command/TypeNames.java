@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /** What people call incident types, also when they spell it nearly so: {@code command/words.properties}. */
@@ -35,7 +36,7 @@ public final class TypeNames {
 
     /** As people are shown it. */
     public static String of(IncidentType type, boolean english) {
-        return Objects.requireNonNull(WORDS.get(type)).get(english ? 1 : 0);
+        return StringUtils.capitalize(Objects.requireNonNull(WORDS.get(type)).get(english ? 1 : 0));
     }
 
     /** The type of exactly this phrase, in lower case. */

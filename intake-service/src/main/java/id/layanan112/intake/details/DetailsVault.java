@@ -245,6 +245,15 @@ public class DetailsVault {
         }
     }
 
+    /** How many lines an incident has; what they say stays closed. */
+    public long lineCount(UUID incidentId) {
+        return sql.first(
+                        "SELECT count(*) FROM narrative_line WHERE incident_id = ?",
+                        row -> row.getLong(1),
+                        incidentId)
+                .orElse(0L);
+    }
+
     /** All lines of an incident, oldest first; the caller has written the audit row. */
     public List<Line> lines(UUID incidentId) {
         return sql.query(

@@ -3,6 +3,7 @@ package id.layanan112.intake.timeline;
 import id.layanan112.contracts.DispatchRole;
 import id.layanan112.contracts.DispatchStatus;
 import id.layanan112.intake.call.Calls;
+import id.layanan112.intake.details.DetailsVault;
 import id.layanan112.intake.incident.Incident;
 import id.layanan112.intake.incident.IncidentState;
 import id.layanan112.intake.incident.Incidents;
@@ -34,6 +35,7 @@ public class Pictures {
 
     private final Incidents incidents;
     private final Calls calls;
+    private final DetailsVault vault;
     private final Timeline timeline;
     private final TimelineFollower follower;
     private final FollowedRows rows;
@@ -43,6 +45,7 @@ public class Pictures {
     Pictures(
             Incidents incidents,
             Calls calls,
+            DetailsVault vault,
             Timeline timeline,
             TimelineFollower follower,
             FollowedRows rows,
@@ -50,6 +53,7 @@ public class Pictures {
             AttentionTargets targets) {
         this.incidents = incidents;
         this.calls = calls;
+        this.vault = vault;
         this.timeline = timeline;
         this.follower = follower;
         this.rows = rows;
@@ -62,6 +66,7 @@ public class Pictures {
      *
      * @param mine true when the asker's centre has it, and may change it
      * @param calls its calls, oldest first
+     * @param told how many lines were told of it since
      * @param stale true while Kafka is away: it may be further than shown
      */
     public record Picture(
@@ -71,6 +76,7 @@ public class Pictures {
             List<Told> attention,
             List<Line> lines,
             List<UUID> calls,
+            long told,
             boolean stale) {}
 
     /**
@@ -152,6 +158,7 @@ public class Pictures {
                             .map(entry -> new Line(entry.at(), entry.step().tell(entry), LATE.contains(entry.step())))
                             .toList(),
                     calls.ofIncident(incidentId),
+                    vault.lineCount(incidentId),
                     follower.stale());
         });
     }

@@ -45,6 +45,7 @@ final class Browsers implements AutoCloseable {
 
     Page tab(BrowserContext machine) {
         Page page = machine.newPage();
+        page.setDefaultTimeout(15_000);
         page.onConsoleMessage(message -> {
             // A server that is away is no fault of the page.
             if (message.type().equals("error") && !message.text().contains("net::ERR_")) {

@@ -1,7 +1,7 @@
 package id.layanan112.kit.access;
 
-import io.quarkus.arc.ClientProxy;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,7 @@ public class Access {
 
     /** The same, to be used after the request that it came with. */
     public Access kept() {
-        return new Access(ClientProxy.unwrap(identity), covered);
+        return new Access(QuarkusSecurityIdentity.builder(identity).build(), covered);
     }
 
     /** The subject of the token; it is an id, not a name. */

@@ -3,7 +3,7 @@
 import "/kit/keys.js";
 import "/kit/clocks.js";
 import { open as keep } from "/kit/kept.js";
-import { watch } from "/kit/parts.js";
+import { now, watch } from "/kit/parts.js";
 import { ask } from "/kit/session.js";
 import { start } from "/kit/unsent.js";
 import { command } from "./command.js";
@@ -157,7 +157,7 @@ const title = () => {
   byId("call-title").textContent = call.callId ? words.call : call.callExpected ? `${words.call} …` : call.incidentId ? words.incident : words.newCall;
   const parts = [];
   // A call that was typed without a telephone system was answered when it began.
-  const answeredAt = call.answeredAt ?? (call.callExpected ? call.receivedAt : undefined);
+  const answeredAt = call.answeredAt ?? call.takenAt ?? (call.callExpected ? call.receivedAt : undefined);
   if (call.receivedAt && !answeredAt) {
     parts.push(`${words.ringing} `, show.clock(call.receivedAt, 15), " ");
   }
@@ -212,8 +212,7 @@ const readPeople = async () => {
     if (answer.ok && call.incidentId === id) {
       told = await answer.json();
       show.people(told);
-      const name = byId("live").querySelector("h2")?.textContent.replace(/P\d/, "").trim() ?? "";
-      show.guide({ ...told.guide, name }, new Set(call.ticked));
+      show.guide({ ...told.guide, name: state()?.name ?? "" }, new Set(call.ticked));
     }
   } catch {
     // As above.
@@ -277,13 +276,16 @@ const begin = async (next) => {
 };
 
 const answer = async (id) => {
-  await begin({ ...nothing(), chain: `call-${id}`, callId: id });
+  await begin({ ...nothing(), chain: `call-${id}`, callId: id, takenAt: new Date(now()).toISOString() });
   byId("command").focus();
   await seat("ON_CALL", id);
   await readCall();
 };
 
-const seat = (now, callId) => unsent.add({ chain: "seat", what: words.seat, method: "PUT", url: "/seats/mine", body: callId ? { state: now, callId } : { state: now } }).then(() => (byId("seat").textContent = words[`seat${now}`]));
+const seat = async (next, callId) => {
+  await unsent.add({ chain: "seat", what: words.seat, method: "PUT", url: "/seats/mine", body: callId ? { state: next, callId } : { state: next } });
+  byId("seat").textContent = words[`seat${next}`];
+};
 
 // ---- what keys and lines do ---------------------------------------------------------------------------------------
 

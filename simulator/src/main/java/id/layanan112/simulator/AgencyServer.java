@@ -113,6 +113,7 @@ final class AgencyServer implements AutoCloseable {
             case FAIL -> respond(exchange, 503, Map.of("error", "told to fail"));
             case HANG -> hang();
             case DRIP -> drip(exchange);
+            case RECEIVE -> respond(exchange, 202, Map.of("taken", true));
             case ANSWER, DECLINE -> take(exchange, agencyId, Json.read(new String(body, StandardCharsets.UTF_8)));
         }
     }

@@ -32,6 +32,8 @@ record Behaviour(
     /** What one agency does with an order. */
     enum Act {
         ANSWER,
+        /** Takes it, and leaves the answer to people at a board. */
+        RECEIVE,
         FAIL,
         DECLINE,
         HANG,

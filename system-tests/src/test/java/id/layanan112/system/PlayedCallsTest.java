@@ -1,0 +1,306 @@
+package id.layanan112.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Calls from ring to done, with the console and the boards of the agencies open side by side and no mouse anywhere;
+ * pictures are in {@code target/walk}, or where {@code layanan112.walk} says, and so is a count of what was typed.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlayedCallsTest {
+    private static final Path ROOT = Path.of(System.getProperty("layanan112.root"));
+    private static final Path PICTURES = Path.of(System.getProperty("layanan112.walk", "target/walk"));
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final String CONSOLE = "http://127.0.0.1:8111/console";
+    private static final String BOARD = "http://127.0.0.1:8113/board";
+    private static final String READY = "body[data-ready]";
+    private static final int FEW = 15;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Shell shell = new Shell(ROOT);
+    private final List<String> counts = new ArrayList<>();
+    private Playwright playwright;
+    private Browser browser;
+    private String telephone = "";
+
+    @BeforeAll
+    void start() {
+        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "SKIPPED: no " + CHROMIUM + " for the browser tests");
+        for (int port : List.of(8110, 8111, 8112, 8113, 8114, 8120, 29092, 25432)) {
+            Assumptions.assumeTrue(free(port), "SKIPPED: port " + port + " is in use; ./112 down frees it.");
+        }
+        shell.run("./112 up --detach");
+        telephone = shell.run("./112 token telephony --region 32.73 | tail -1").strip();
+        // People answer at the boards; the first channel of PLN is down.
+        shell.run(
+                "curl -sf -X PUT http://127.0.0.1:8120/behaviour -d '{\"fast\":true,\"failShare\":0,\"declineShare\":0,"
+                        + "\"hangShare\":0,\"seed\":0,\"named\":{\"32.73-fire\":\"RECEIVE\",\"32.73-police\":\"RECEIVE\","
+                        + "\"32.73-power\":\"FAIL\"}}'");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        if (playwright != null) {
+            playwright.close();
+            Files.createDirectories(PICTURES);
+            Files.write(PICTURES.resolve("keystrokes.txt"), counts);
+        }
+        try (shell) {
+            shell.run("./112 down");
+        }
+    }
+
+    private Person callTaker() {
+        return Person.at(browser, CONSOLE, "Petugas penerima panggilan, Kota Bandung", READY);
+    }
+
+    private Person officer(String name) {
+        return Person.at(browser, BOARD, name, ".panes");
+    }
+
+    /** @param what for the list of counts */
+    private int counted(String what, Person person) {
+        List<String> groups = person.groups();
+        counts.add(groups.size() + "  " + what + ": " + String.join(" · ", groups));
+        return groups.size();
+    }
+
+    /** A telephone rings; its number is nobody's. */
+    private void ring(Person callTaker) {
+        String call = "pbx-" + UUID.randomUUID();
+        String number = "+62000" + Math.abs(UUID.randomUUID().getMostSignificantBits() % 100_000_000L);
+        shell.run("curl -sf http://127.0.0.1:8111/telephony/events -H 'Authorization: Bearer " + telephone
+                + "' -H 'Content-Type: application/json' -d '{\"events\":[{\"eventId\":\"" + call
+                + "-r\",\"pbxCallId\":\"" + call + "\",\"type\":\"RINGING\",\"at\":\"" + Instant.now()
+                + "\",\"number\":\"" + number + "\"}]}'");
+        callTaker.sees("[data-part=ringing] [data-key='Alt+KeyJ']");
+    }
+
+    private static String incident(Person callTaker) {
+        callTaker.sees("#state");
+        return callTaker.page.locator("#state").getAttribute("data-incident");
+    }
+
+    private static void shows(Person person, String selector, String text) {
+        await().atMost(Duration.ofSeconds(40)).until(() -> {
+            person.page.waitForTimeout(100);
+            return person.page.locator(selector).allInnerTexts().toString().contains(text);
+        });
+    }
+
+    private static void waits(Person officer, String type) {
+        officer.sees("[data-part=waiting] .order:has-text('" + type + "')");
+    }
+
+    @Test
+    void shouldPlayAHouseFireThatThreeCallersReport() {
+        Person callTaker = callTaker();
+        Person damkar = officer("Petugas Damkar, Kota Bandung");
+        ring(callTaker);
+        callTaker.picture(PICTURES, "01-ringing");
+
+        callTaker.presses("Alt+KeyJ").sees("#pop").types("kebakaran rumah jl asia afrika 12 p1; api di lantai dua");
+        callTaker.sees("#understood .chip:has-text('P1')").picture(PICTURES, "02-understood");
+        callTaker.presses("Enter");
+        String fire = incident(callTaker);
+        waits(damkar, "Kebakaran");
+        assertThat(counted("fire, from ring to dispatch", callTaker)).isLessThanOrEqualTo(FEW);
+        damkar.picture(PICTURES, "03-board-new-order");
+
+        damkar.presses("ArrowDown").presses("Enter").sees("#opened-details dd").picture(PICTURES, "04-board-opened");
+        damkar.presses("Escape").presses("a").sees("[data-part=active] .order");
+        damkar.presses("u").types("Damkar 3").presses("Enter").sees("[data-part=active] :text('Damkar 3')");
+        shows(callTaker, "#orders", "menerima");
+        callTaker
+                .presses("Alt+Digit2")
+                .presses("Alt+KeyW")
+                .types("gerbang belakang terkunci")
+                .presses("Enter");
+        shows(callTaker, "#people", "gerbang belakang terkunci");
+        callTaker.picture(PICTURES, "05-accepted-and-told-more");
+        counted("fire, what is told later", callTaker);
+
+        for (int caller = 2; caller <= 3; caller++) {
+            callTaker.presses("Alt+KeyE");
+            ring(callTaker);
+            callTaker.presses("Alt+KeyJ").sees("#pop").types("kebakaran jl asia afrika");
+            callTaker.sees("#candidates button").picture(PICTURES, "06-same-incident");
+            callTaker.presses("Alt+KeyG");
+            callTaker.sees("#state[data-incident='" + fire + "']");
+            assertThat(counted("fire, caller " + caller + " joined", callTaker)).isLessThanOrEqualTo(FEW);
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            callTaker.page.waitForTimeout(100);
+            return callTaker
+                            .page
+                            .locator("#state")
+                            .getAttribute("data-calls")
+                            .strip()
+                            .split(" ")
+                            .length
+                    == 3;
+        });
+
+        damkar.presses("j").sees(".order[data-status=EN_ROUTE]");
+        damkar.presses("l").sees(".order[data-status=ON_SCENE]");
+        damkar.presses("n").types("Api padam, pendinginan").presses("Control+Enter");
+        shows(callTaker, "#people", "Api padam, pendinginan");
+        damkar.presses("s").sees("[data-part=done] .order");
+        shows(callTaker, ".timeline", "Damkar Kota Bandung: selesai");
+        callTaker.picture(PICTURES, "07-done");
+        counted("fire, the officer", damkar);
+        callTaker.presses("F2").types("/tutup selesai").presses("Enter").sees("#state[data-open=false]");
+        counted("fire, closed", callTaker);
+        assertThat(callTaker.complaints()).isEmpty();
+        assertThat(damkar.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldPlayASilentCallThatIsViolenceAtHome() {
+        Person callTaker = callTaker();
+        Person polres = officer("Petugas Polres, Kota Bandung");
+        ring(callTaker);
+
+        callTaker.presses("Alt+KeyJ").sees("#pop").presses("Alt+KeyS").sees("#silent .now button:focus");
+        callTaker.picture(PICTURES, "08-silent");
+        callTaker.presses("Digit2").sees("#silent.somebody");
+        callTaker.types("kdrt gang mawar 5 tidak aman p1").presses("Enter").sees("#restricted");
+        waits(polres, "KDRT");
+        assertThat(counted("silent call that is KDRT, from ring to dispatch", callTaker))
+                .isLessThanOrEqualTo(FEW);
+        shows(callTaker, "#number", "disembunyikan");
+        callTaker.picture(PICTURES, "09-restricted");
+
+        polres.presses("ArrowDown")
+                .presses("Enter")
+                .sees("#opened-details dd")
+                .picture(PICTURES, "10-board-restricted");
+        polres.presses("Escape").presses("a").sees("[data-part=active] .order");
+        shows(callTaker, "#orders", "menerima");
+        polres.presses("j").presses("l").sees(".order[data-status=ON_SCENE]");
+        polres.presses("s").sees("[data-part=done] .order");
+        counted("KDRT, the officer", polres);
+        shows(callTaker, ".timeline", "Polres Kota Bandung: selesai");
+        callTaker.presses("F2").types("/tutup rujuk").presses("Enter").sees("#state[data-open=false]");
+        assertThat(callTaker.complaints()).isEmpty();
+        assertThat(polres.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldPlayAPowerOutageHandedToPlnWhoseFirstChannelIsDown() {
+        Person callTaker = callTaker();
+        Person pln = officer("Petugas PLN, Kota Bandung");
+        ring(callTaker);
+
+        callTaker
+                .presses("Alt+KeyJ")
+                .sees("#pop")
+                .types("listrik padam kel cibeunying p3")
+                .presses("Enter");
+        incident(callTaker);
+        waits(pln, "Listrik padam");
+        assertThat(counted("outage, from ring to dispatch", callTaker)).isLessThanOrEqualTo(FEW);
+        // Its system does not take it: nobody has to see that on a board, and somebody phones when nothing happens.
+        callTaker.sees("#live .alarm:has-text('BELUM TERKIRIM')").picture(PICTURES, "11-not-sent-phone");
+        pln.picture(PICTURES, "12-board-pln");
+        pln.presses("ArrowDown").presses("a").sees("[data-part=active] .order");
+
+        shows(callTaker, "#orders", "menerima");
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            callTaker.page.waitForTimeout(100);
+            return callTaker.page.locator("#live .alarm").count() == 0;
+        });
+        pln.presses("j").presses("l").sees(".order[data-status=ON_SCENE]");
+        pln.presses("s").sees("[data-part=done] .order");
+        shows(callTaker, ".timeline", "PLN UP3 Kota Bandung: selesai");
+        callTaker.picture(PICTURES, "13-outage-done");
+        counted("outage, the officer", pln);
+        assertThat(callTaker.complaints()).isEmpty();
+        assertThat(pln.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldSaveACallOnceWithAllThatWasTypedWhileTheServerIsKilled() {
+        Person callTaker = callTaker();
+        ring(callTaker);
+        callTaker.presses("Alt+KeyJ").sees("#pop");
+
+        shell.run("kill -9 " + part("intake").path("pid").asLong());
+        callTaker.types("laka simpang dago p2; motor dan truk").presses("Enter");
+        callTaker.presses("Alt+KeyW").types("pengemudi terjepit").presses("Enter");
+        callTaker.sees("#unsent").picture(PICTURES, "14-server-away");
+
+        String incident = incident(callTaker);
+        shows(callTaker, "#people", "pengemudi terjepit");
+        shows(callTaker, "#people", "motor dan truk");
+        callTaker.page.waitForTimeout(1_000);
+        callTaker.picture(PICTURES, "15-server-back");
+        assertThat(callTaker.page.locator("#unsent").isVisible()).isFalse();
+        assertThat(callTaker.page.locator("#state").getAttribute("data-calls").strip())
+                .hasSize(36);
+        assertThat(callTaker.page.locator("#people li").count()).isEqualTo(2);
+        String dispatcher =
+                shell.run("./112 token dispatcher --region 32.73 | tail -1").strip();
+        JsonNode open = json(
+                shell.run("curl -sf 'http://127.0.0.1:8111/incidents?open=true&limit=500' -H 'Authorization: Bearer "
+                        + dispatcher + "'"));
+        assertThat(open.path("items").findValuesAsText("incidentType")).containsOnlyOnce("TRAFFIC_ACCIDENT");
+        assertThat(open.toString()).contains(incident);
+    }
+
+    private JsonNode part(String name) {
+        for (JsonNode part : json(shell.run("./112 status --json || true")).path("services")) {
+            if (part.path("service").asText().equals(name)) {
+                return part;
+            }
+        }
+        throw new AssertionError(name);
+    }
+
+    private static JsonNode json(String printed) {
+        try {
+            return JSON.readTree(printed);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + printed, e);
+        }
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

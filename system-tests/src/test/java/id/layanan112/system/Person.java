@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Somebody at a screen with a keyboard and no mouse. What they do is counted in groups: a line, or one shortcut. */
 final class Person {
-    private static final double PATIENCE = 30_000;
+    private static final double PATIENCE = 45_000;
 
     final Page page;
     private final List<String> groups = new ArrayList<>();
@@ -32,7 +32,7 @@ final class Person {
         Person person = new Person(browser.newContext(new Browser.NewContextOptions().setViewportSize(1366, 768))
                 .newPage());
         person.page.navigate(address);
-        person.page.getByText(name, new Page.GetByTextOptions().setExact(true)).click();
+        person.page.getByText(name).click();
         person.sees(ready);
         return person;
     }

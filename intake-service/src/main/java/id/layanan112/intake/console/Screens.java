@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Screens {
     /** What is late is late without anything happening. */
-    private static final Map<Part, Duration> MOVES_ON =
-            Map.of(Part.OPEN, Duration.ofSeconds(2), Part.SURGES, Duration.ofSeconds(5));
+    private static final Map<Part, Duration> MOVES_ON = Map.of(
+            Part.OPEN, Duration.ofSeconds(2), Part.INCIDENT, Duration.ofSeconds(5), Part.SURGES, Duration.ofSeconds(5));
 
     private final Drawings drawings;
     private final ScreenChanges changes;

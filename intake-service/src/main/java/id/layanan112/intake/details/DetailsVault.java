@@ -247,10 +247,7 @@ public class DetailsVault {
 
     /** How many lines an incident has; what they say stays closed. */
     public long lineCount(UUID incidentId) {
-        return sql.first(
-                        "SELECT count(*) FROM narrative_line WHERE incident_id = ?",
-                        row -> row.getLong(1),
-                        incidentId)
+        return sql.first("SELECT count(*) FROM narrative_line WHERE incident_id = ?", row -> row.getLong(1), incidentId)
                 .orElse(0L);
     }
 

@@ -118,8 +118,7 @@ class ConsoleInABrowserTest {
         assertThat(page.locator("#state").innerText()).contains("Kebakaran", "orang terjebak");
         assertThat(page.locator("#people").innerText()).contains("api di lantai dua");
         assertThat(incidents("incident_id = '" + state(page) + "'")).containsExactly("FIRE P1");
-        assertThat(IntakeClient.select(
-                        database, "SELECT incident_id::text FROM call WHERE call_id = '" + callId + "'"))
+        assertThat(IntakeClient.select(database, "SELECT incident_id::text FROM call WHERE call_id = '" + callId + "'"))
                 .containsExactly(state(page));
         assertThat(browsers.complaints).isEmpty();
     }
@@ -142,7 +141,8 @@ class ConsoleInABrowserTest {
         type("p2 3 korban");
         press("Enter");
 
-        eventually(page, () -> page.locator("#state").getAttribute("data-victims").equals("SEVERAL"));
+        eventually(
+                page, () -> page.locator("#state").getAttribute("data-victims").equals("SEVERAL"));
         assertThat(page.locator("#state").getAttribute("data-priority")).isEqualTo("P2");
         assertThat(page.locator("#refused").isVisible()).isFalse();
     }
@@ -220,15 +220,16 @@ class ConsoleInABrowserTest {
             page.waitForSelector("#silent .now button:focus");
             int done = i;
             press("Digit1");
-            eventually(page, () -> page.locator("#silent button[aria-pressed=true]").count() == done + 1);
+            eventually(
+                    page,
+                    () -> page.locator("#silent button[aria-pressed=true]").count() == done + 1);
         }
         page.waitForSelector("[data-act=ghost]:visible");
         press("Alt+KeyH");
 
         eventually(
                 page,
-                () -> IntakeClient.select(
-                                database, "SELECT call_class FROM call WHERE call_id = '" + callId + "'")
+                () -> IntakeClient.select(database, "SELECT call_class FROM call WHERE call_id = '" + callId + "'")
                         .equals(List.of("GHOST")));
     }
 
@@ -265,10 +266,11 @@ class ConsoleInABrowserTest {
         at(page, "ana");
         type("rahasia setengah jadi");
         page.waitForTimeout(300);
-        String stored = (String) page.evaluate(
-                "() => new Promise(done => { const asked = indexedDB.open('layanan112'); asked.onsuccess = () => {"
-                        + " const all = asked.result.transaction('kept').objectStore('kept').getAll();"
-                        + " all.onsuccess = () => done(all.result.map(one => new TextDecoder('latin1').decode(one.data)).join('')); }; })");
+        String stored = (String)
+                page.evaluate(
+                        "() => new Promise(done => { const asked = indexedDB.open('layanan112'); asked.onsuccess = () => {"
+                                + " const all = asked.result.transaction('kept').objectStore('kept').getAll();"
+                                + " all.onsuccess = () => done(all.result.map(one => new TextDecoder('latin1').decode(one.data)).join('')); }; })");
 
         assertThat(stored).isNotEmpty().doesNotContain("rahasia");
         machine.clearCookies();
@@ -343,7 +345,9 @@ class ConsoleInABrowserTest {
         other.locator("#command").focus();
         other.keyboard().type("p2");
         other.keyboard().press("Enter");
-        eventually(other, () -> other.locator("#state").getAttribute("data-priority").equals("P2"));
+        eventually(
+                other,
+                () -> other.locator("#state").getAttribute("data-priority").equals("P2"));
         machine.setOffline(false);
 
         page.waitForSelector("#refused:visible");
@@ -351,13 +355,16 @@ class ConsoleInABrowserTest {
         Browsers.picture(page, "conflict");
         assertThat(incidents("incident_id = '" + incident + "'")).containsExactly("TRAFFIC_ACCIDENT P2");
         page.locator("#refused button").first().click();
-        eventually(other, () -> other.locator("#state").getAttribute("data-priority").equals("P1"));
+        eventually(
+                other,
+                () -> other.locator("#state").getAttribute("data-priority").equals("P1"));
     }
 
     @Test
     void shouldShowACallersAndAColleaguesTextAsText() {
         at(page, "ana");
-        String hostile = "<img src=x onerror=document.title='hacked'> \u202Eterbalik \uD83D\uDD25 <script>alert(1)</script>";
+        String hostile =
+                "<img src=x onerror=document.title='hacked'> \u202Eterbalik \uD83D\uDD25 <script>alert(1)</script>";
         page.locator("#command").fill("banjir jl aman 1; " + hostile);
         press("Enter");
         page.waitForSelector("#state");

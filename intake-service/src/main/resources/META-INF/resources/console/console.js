@@ -186,11 +186,12 @@ const readCall = async (number = false) => {
         regionCode: it.regionCode,
         guess: it.guess,
         steps: it.steps,
-        silentSteps: it.silentSteps,
+        // What was pressed here is newer than what was read meanwhile.
+        silentSteps: { ...it.silentSteps, ...call.silentSteps },
       });
       byId("exercise").hidden = !it.exercise;
       show.pop(it);
-      show.silent(it);
+      show.silent(call);
       title();
       if (it.incidentId && it.incidentId !== call.incidentId) {
         focus(it.incidentId, true);
@@ -350,7 +351,7 @@ const doIt = async (it) => {
   if (it.verb === "JOIN") {
     call.joined = it.candidate;
     byId("joined").hidden = false;
-    byId("joined").querySelector("span").textContent = words.joined;
+    byId("joined").querySelector("span").textContent = `${words.joined} ${call.typedName ?? ""}`;
     line.set("");
   }
   title();
@@ -382,6 +383,7 @@ const lookForSame = (meaning) => {
     return;
   }
   call.typed = { ...it, verb: undefined, ownRegion: meaning.ownRegion };
+  call.typedName = meaning.typeName;
   asking = setTimeout(async () => {
     const at = it.lat ? { lat: it.lat, lon: it.lon } : call.guess ? { lat: call.guess.lat, lon: call.guess.lon, uncertaintyMetres: call.guess.uncertaintyMetres } : {};
     try {

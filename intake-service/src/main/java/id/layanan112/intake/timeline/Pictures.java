@@ -1,6 +1,5 @@
 package id.layanan112.intake.timeline;
 
-import id.layanan112.contracts.DispatchRole;
 import id.layanan112.contracts.DispatchStatus;
 import id.layanan112.intake.call.Calls;
 import id.layanan112.intake.details.DetailsVault;
@@ -11,9 +10,11 @@ import id.layanan112.kit.access.Access;
 import id.layanan112.kit.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,13 +87,10 @@ public class Pictures {
      * @param next who is asked then
      */
     public record Placed(
-            UUID dispatchId,
             String kind,
-            DispatchRole role,
             DispatchStatus status,
             String agency,
             @Nullable String telephone,
-            Instant orderedAt,
             @Nullable Instant due,
             @Nullable String next) {}
 
@@ -123,22 +121,26 @@ public class Pictures {
         List<Incident> open = incidents.page(access, null, true, null, most);
         UUID[] ids = open.stream().map(Incident::incidentId).toArray(UUID[]::new);
         Map<UUID, List<Followed.Order>> orders = rows.orders(ids);
+        Map<UUID, Followed.Route> routes = rows.routes(ids);
         return open.stream()
-                .map(one -> row(one, orders.getOrDefault(one.incidentId(), List.of()), alarmed.get(one.incidentId())))
+                .map(one -> row(
+                        one,
+                        new Followed(routes.get(one.incidentId()), orders.getOrDefault(one.incidentId(), List.of())),
+                        alarmed.get(one.incidentId())))
                 .sorted(Comparator.comparing((Row row) -> row.alarm() == null)
                         .thenComparing(row -> row.state().priority())
                         .thenComparing(row -> row.state().openedAt(), Comparator.reverseOrder()))
                 .toList();
     }
 
-    private static Row row(Incident incident, List<Followed.Order> orders, @Nullable Told alarm) {
-        List<Followed.Order> asked = orders.stream()
-                .filter(order -> order.status() != DispatchStatus.WITHDRAWN)
-                .toList();
+    private static Row row(Incident incident, Followed followed, @Nullable Told alarm) {
+        Followed.Route route = followed.route();
         return new Row(
                 IncidentState.of(incident),
-                asked.size(),
-                asked.stream().filter(order -> taken(order.status())).count(),
+                route == null ? 0 : route.assignments().size(),
+                followed.orders().stream()
+                        .filter(order -> taken(order.status()))
+                        .count(),
                 alarm);
     }
 
@@ -150,7 +152,7 @@ public class Pictures {
             return new Picture(
                     IncidentState.of(incident),
                     access.sees(incident.centreCode()),
-                    placed(followed, entries),
+                    placed(followed, timeline.clock(incidentId).revisedAt(), entries),
                     attention(incident, followed, entries).stream()
                             .map(Pictures::told)
                             .toList(),
@@ -189,15 +191,28 @@ public class Pictures {
                 attention.code().phone());
     }
 
-    private static List<Placed> placed(Followed followed, List<Timeline.Entry> entries) {
+    /** The orders of which something was heard, and before that those that are asked for and nobody has said a word of. */
+    private static List<Placed> placed(Followed followed, Instant revisedAt, List<Timeline.Entry> entries) {
         Followed.Route route = followed.route();
-        Map<String, Followed.Asked> asked = new HashMap<>();
+        Map<String, Followed.Asked> asked = new LinkedHashMap<>();
         if (route != null) {
             route.assignments().forEach(one -> asked.put(one.kind(), one));
         }
-        return followed.orders().stream()
-                .map(order -> placed(order, asked.get(order.kind()), entries))
-                .toList();
+        List<Placed> placed = new ArrayList<>();
+        followed.orders().forEach(order -> placed.add(placed(order, asked.remove(order.kind()), entries)));
+        asked.values().forEach(one -> placed.addFirst(silent(one, revisedAt)));
+        return placed;
+    }
+
+    private static Placed silent(Followed.Asked asked, Instant since) {
+        Followed.Next next = asked.after(asked.first(), since);
+        return new Placed(
+                asked.kind(),
+                DispatchStatus.ORDERED,
+                asked.first().name(),
+                asked.first().telephone(),
+                next == null ? null : next.due(),
+                next == null ? null : next.name());
     }
 
     private static Placed placed(Followed.Order order, Followed.@Nullable Asked asked, List<Timeline.Entry> entries) {
@@ -205,13 +220,10 @@ public class Pictures {
                 ? null
                 : asked.after(order.holder(), askedAt(order, entries));
         return new Placed(
-                order.dispatchId(),
                 order.kind(),
-                order.role(),
                 order.status(),
                 order.holder().name(),
                 order.holder().telephone(),
-                order.orderedAt(),
                 next == null ? null : next.due(),
                 next == null ? null : next.name());
     }

@@ -11,6 +11,7 @@ CREATE UNLOGGED TABLE screen_change (
     written_by name        NOT NULL DEFAULT current_user
 );
 CREATE INDEX screen_change_tx ON screen_change (tx);
+CREATE INDEX screen_change_at ON screen_change (at);
 ALTER TABLE screen_change SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 -- A lane hears of its own orders alone.
 ALTER TABLE screen_change ENABLE ROW LEVEL SECURITY;

@@ -10,6 +10,7 @@ CREATE UNLOGGED TABLE screen_change (
     at      timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX screen_change_tx ON screen_change (tx);
+CREATE INDEX screen_change_at ON screen_change (at);
 ALTER TABLE screen_change SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 
 -- The argument is what to write of the rows that changed.
@@ -23,12 +24,12 @@ END $$;
 DO $$
 DECLARE
     tells CONSTANT text[][] := ARRAY [
-        ['call', 'centre_code, ''call'', incident_id FROM changed'],
+        ['call', 'centre_code, ''call'', call_id FROM changed UNION SELECT centre_code, ''incident'', incident_id FROM changed WHERE incident_id IS NOT NULL'],
         ['incident', 'unnest(array_remove(ARRAY[centre_code, offered_to] || neighbour_centres, NULL)), ''incident'', incident_id FROM changed'],
-        ['timeline_entry', 'i.centre_code, ''incident'', incident_id FROM changed JOIN incident i USING (incident_id)'],
-        ['narrative_line', 'i.centre_code, ''incident'', incident_id FROM changed JOIN incident i USING (incident_id)'],
-        ['silent_step', 'c.centre_code, ''call'', c.incident_id FROM changed JOIN call c USING (call_id)'],
-        ['caller_location', 'centre_code, ''call'', NULL::uuid FROM changed WHERE call_id IS NOT NULL'],
+        ['timeline_entry', 'unnest(array_remove(ARRAY[i.centre_code, i.offered_to] || i.neighbour_centres, NULL)), ''incident'', incident_id FROM changed JOIN incident i USING (incident_id)'],
+        ['narrative_line', 'unnest(array_remove(ARRAY[i.centre_code, i.offered_to] || i.neighbour_centres, NULL)), ''incident'', incident_id FROM changed JOIN incident i USING (incident_id)'],
+        ['silent_step', 'c.centre_code, ''call'', call_id FROM changed JOIN call c USING (call_id)'],
+        ['caller_location', 'centre_code, ''call'', call_id FROM changed WHERE call_id IS NOT NULL'],
         ['callback_task', 'centre_code, ''callback'', NULL::uuid FROM changed'],
         ['handover', 'unnest(ARRAY[from_centre, to_centre]), ''handover'', incident_id FROM changed'],
         ['shift_handover', 'centre_code, ''shift'', NULL::uuid FROM changed']];

@@ -71,6 +71,9 @@ by("sound").addEventListener("click", () => {
   addEventListener(touch, (event) => localStorage.getItem(wanted) === "on" && !heard() && event.target.id !== "sound" && sounding(true), { capture: true }),
 );
 setInterval(ring, RING_EVERY);
+// A tab that is hidden is woken once a minute: a new order sounds when it is told.
+document.addEventListener("part", () => setTimeout(ring));
+document.addEventListener("part", () => marked());
 
 let blink = false;
 setInterval(() => {
@@ -104,7 +107,13 @@ const busy = (id, is) => {
 
 const draft = (id) => `draft/line/${id}`;
 
+// Orders of which a step is on its way, also when their cards are drawn anew meanwhile.
+const pending = new Set();
+const marked = () => document.querySelectorAll("[data-id]").forEach((card) => busy(card.dataset.id, pending.has(card.dataset.id)));
+
 const counted = ({ waiting, refused, lasting }) => {
+  refused.forEach((item) => pending.delete(item.chain));
+  marked();
   const unsent = by("unsent");
   unsent.hidden = waiting === 0;
   unsent.querySelector("b").textContent = waiting;
@@ -127,11 +136,10 @@ const kept = keep(words.who, words.kept);
 const work = kept.then((store) =>
   start(words.who, store, {
     settled: (item, body) => {
-      busy(item.chain, false);
+      pending.delete(item.chain);
+      marked();
       tell(body?.effective === false ? words.recordedLate : `${words.sent}: ${item.what}`);
     },
-    refused: (item) => busy(item.chain, false),
-    conflict: async () => null,
     counted,
   }),
 );
@@ -139,7 +147,8 @@ const work = kept.then((store) =>
 const called = (id) => cardOf(id)?.getAttribute("aria-label") ?? id;
 
 const say = async (id, label, body) => {
-  busy(id, true);
+  pending.add(id);
+  marked();
   return (await work).add({
     chain: id,
     what: `${label} (${called(id)})`,
@@ -150,7 +159,8 @@ const say = async (id, label, body) => {
 };
 
 const write = async (id, label, text) => {
-  await (await work).add({ chain: id, what: `${label} (${called(id)})`, method: "POST", url: `/dispatches/${id}/lines`, body: { text } });
+  // Not behind a step, nor before one: a line that cannot be taken holds up nobody.
+  await (await work).add({ chain: `line/${id}`, what: `${label} (${called(id)})`, method: "POST", url: `/dispatches/${id}/lines`, body: { text } });
   await (await kept).remove(draft(id));
 };
 
@@ -176,7 +186,7 @@ const choose = async (id, what) => {
   chosen.querySelector("input, textarea, button").focus();
 };
 
-const UNIT = /^[\p{L}\p{N}][\p{L}\p{N} ./-]{0,39}$/u;
+const UNIT = /^(?!.*[0-9]{5})(?!\S+ \S+ \S+ )[\p{L}\p{N}][\p{L}\p{N} ./-]{0,23}$/u;
 
 const chosen = (form) => ({
   async UNITS() {
@@ -210,7 +220,7 @@ ask.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.dataset.reason) {
     ask.close();
-    say(asked, button.firstChild.textContent.trim(), { step: "DECLINED", reason: button.dataset.reason });
+    say(asked, button.firstChild.textContent.trim(), { step: button.closest("[data-choose]").dataset.choose, reason: button.dataset.reason });
   } else if (button?.dataset.minutes) {
     ask.close();
     const until = new Date(now() + Number(button.dataset.minutes) * 60_000).toISOString();
@@ -255,11 +265,13 @@ const openOrder = async (id) => {
       throw new Error(String(answer.status));
     }
     const html = await answer.text();
-    if (shown === id) {
+    if (opened.open && shown === id) {
       put(by("opened-details"), html);
     }
   } catch {
-    by("opened-details").textContent = words.cannotOpen;
+    if (opened.open && shown === id) {
+      by("opened-details").textContent = words.cannotOpen;
+    }
   }
 };
 
@@ -269,11 +281,16 @@ opened.addEventListener("close", () => {
   (cardOf(shown) ?? document.querySelector(".list .order"))?.focus();
 });
 
+// The second click of two would be on whichever card is there by then.
+let lastStep = 0;
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const id = button?.closest("[data-id]")?.dataset.id;
-  if (!id) {
+  if (!id || (event.detail > 0 && Date.now() - lastStep < 700)) {
     return;
+  }
+  if (button.dataset.step) {
+    lastStep = Date.now();
   }
   if (button.hasAttribute("data-open")) {
     openOrder(id);

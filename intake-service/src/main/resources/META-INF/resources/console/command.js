@@ -3,6 +3,7 @@
 import { ask } from "/kit/session.js";
 
 const PAUSE = 60;
+const SOON = 1_500;
 
 /**
  * @param changed(meaning) whenever something new was understood
@@ -119,12 +120,23 @@ export const command = (input, list, changed, send) => {
     }
     clearTimeout(timer);
     close();
-    const known = of === text ? meaning : undefined;
+    act(text);
+  });
+
+  /** What was typed faster than it was understood is understood first, and shown; only without a server it is sent unseen. */
+  const act = async (text) => {
+    let known = of === text ? meaning : undefined;
     input.value = "";
     meaning = undefined;
     of = "";
+    if (!known) {
+      known = await Promise.race([understand(text).catch(() => undefined), new Promise((done) => setTimeout(done, SOON))]);
+      if (known && input.value === "") {
+        changed(known);
+      }
+    }
     send(text, known);
-  });
+  };
   return {
     set(text) {
       input.value = text;

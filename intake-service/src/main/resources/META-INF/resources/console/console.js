@@ -10,7 +10,7 @@ import { command } from "./command.js";
 import { conflict } from "./conflict.js";
 import { byId, made, words } from "./made.js";
 import * as show from "./show.js";
-import { requests } from "./work.js";
+import { impossible, planned } from "./work.js";
 
 const { who, keep: secret, live } = document.body.dataset;
 const fields = byId("fields");
@@ -57,19 +57,17 @@ const list = (text) => (text ?? "").split(" ").filter(Boolean);
 const context = () => {
   const it = state();
   return {
-    chain: call.chain,
+    at: new Date(now()).toISOString(),
     callId: call.callId,
     version: call.version,
     class: call.class,
     caller: call.caller,
-    narrated: call.narrated,
-    callExpected: call.callExpected,
     incidentId: call.incidentId,
-    incidentExpected: call.incidentExpected,
     revision: it ? Number(it.revision) : undefined,
     hazards: list(it?.hazards),
     asked: list(it?.asked),
     withdrawn: list(it?.withdrawn),
+    place: told?.place ? { address: told.place.address, lat: told.place.lat, lon: told.place.lon } : undefined,
     base: it && {
       incidentType: it.type,
       priority: it.priority,
@@ -78,12 +76,20 @@ const context = () => {
       hazards: list(it.hazards).sort(),
       kindsAsked: list(it.asked).sort(),
       kindsWithdrawn: list(it.withdrawn).sort(),
-      place: told?.place ? { address: told.place.address ?? null, lat: told.place.lat ?? null, lon: told.place.lon ?? null } : null,
+      place: told?.place ?? null,
     },
   };
 };
 
 // ---- work ---------------------------------------------------------------------------------------------------------
+
+const understand = async (text) => {
+  const asked = await ask("/console/understanding", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ text, lang: document.documentElement.lang }) });
+  if (!asked.ok) {
+    throw new Error("understanding");
+  }
+  return asked.json();
+};
 
 const refused = (items) => {
   const place = byId("refused");
@@ -115,49 +121,57 @@ const counted = ({ waiting, refused: items, lasting }) => {
   refused(items);
 };
 
-const perform = async (it, seen, after) => {
-  let number = 0;
-  const next = () => (after ? `${after.id}-${number++}` : undefined);
-  for (const one of requests(it, seen, next)) {
-    await unsent.add({ ...one, after, context: { callId: seen.callId, incidentId: seen.incidentId } });
+/** What a piece of work asks for, when its turn comes: a line that was sent while the server was away is understood now. */
+const plan = async (item, known) => {
+  let { it } = item.deed;
+  if (!it) {
+    const meaning = await understand(item.deed.text);
+    it = { ...meaning.understood, ownRegion: meaning.ownRegion };
   }
+  return planned(it, item.deed.context, known);
 };
 
-/** What the server understood of a line that was sent while it was away. */
-const answered = async (item, body) => {
-  if (item.context?.line && body?.understood) {
-    await perform({ ...body.understood, ownRegion: body.ownRegion }, item.context.seen, item);
+const settled = async (item, body, request) => {
+  if (item.chain !== call.chain) {
+    return;
   }
-};
-
-const settled = async (item, body) => {
-  if (item.chain === call.chain && body) {
-    if (body.callId && body.version) {
-      call.callId = body.callId;
-      call.version = body.version;
-      call.class = body.class ?? null;
-      if (body.incidentId && body.incidentId !== call.incidentId) {
-        focus(body.incidentId, true);
-      } else if (item.method === "DELETE") {
-        await left();
-      }
+  if (body?.callId && body.version) {
+    call.callId = body.callId;
+    call.version = body.version;
+    call.class = body.class ?? null;
+    if (body.incidentId && body.incidentId !== call.incidentId) {
+      focus(body.incidentId, true);
+    } else if (!body.incidentId && call.incidentId && request.method === "DELETE") {
+      await left();
     }
-    if (item.url.endsWith("/details")) {
-      await readCall();
+  }
+  if (/details$|silent-steps/.test(request.url)) {
+    await readCall();
+  }
+  await draft();
+};
+
+/** Another tab has sent something: of this call, it may have brought its ids. */
+const elsewhere = async (chain) => {
+  if (chain === call.chain) {
+    const known = await unsent.facts(chain);
+    call.callId ??= known.callId;
+    if (known.incidentId && known.incidentId !== call.incidentId) {
+      focus(known.incidentId, true);
     }
-    await draft();
   }
 };
 
-const unsent = await start(who, kept, { answered, settled, refused: () => {}, conflict, counted });
+let ready;
+const unsent = await start(who, kept, { plan, settled, conflict, counted, elsewhere }, new Promise((done) => (ready = done)));
 
 // ---- what is shown of them ----------------------------------------------------------------------------------------
 
 const title = () => {
-  byId("call-title").textContent = call.callId ? words.call : call.callExpected ? `${words.call} …` : call.incidentId ? words.incident : words.newCall;
+  byId("call-title").textContent = call.callId ? words.call : call.begun ? `${words.call} …` : call.incidentId ? words.incident : words.newCall;
   const parts = [];
   // A call that was typed without a telephone system was answered when it began.
-  const answeredAt = call.answeredAt ?? call.takenAt ?? (call.callExpected ? call.receivedAt : undefined);
+  const answeredAt = call.answeredAt ?? call.takenAt ?? (call.begun ? call.receivedAt : undefined);
   if (call.receivedAt && !answeredAt) {
     parts.push(`${words.ringing} `, show.clock(call.receivedAt, 15), " ");
   }
@@ -190,9 +204,14 @@ const readCall = async (number = false) => {
         silentSteps: { ...it.silentSteps, ...call.silentSteps },
       });
       byId("exercise").hidden = !it.exercise;
-      show.pop(it);
-      show.silent(call);
+      call.shown = number ? it.number : it.guarded ? call.shown : undefined;
+      show.pop({ ...it, number: it.number ?? call.shown ?? null });
+      show.silent(call, false);
       title();
+      if (it.endedAt && !call.wrapped && call.takenAt) {
+        call.wrapped = true;
+        await seat("WRAP_UP", id);
+      }
       if (it.incidentId && it.incidentId !== call.incidentId) {
         focus(it.incidentId, true);
       }
@@ -220,15 +239,28 @@ const readPeople = async () => {
   }
 };
 
+/** The lists, the call and the incident in focus. */
+const watchCall = () => {
+  const address = new URL(live, location.href);
+  byId("call").dataset.part = call.callId ? `call:${call.callId}` : "";
+  for (const [name, id] of [
+    ["call", call.callId],
+    ["incident", call.incidentId],
+  ]) {
+    if (id) {
+      address.searchParams.set(name, id);
+    }
+  }
+  watch(address.pathname + address.search);
+};
+
 const place = (id) => {
   const element = byId("live");
   if (element.dataset.part !== `incident:${id}`) {
     element.dataset.part = `incident:${id}`;
     element.replaceChildren();
-    const address = new URL(live, location.href);
-    address.searchParams.set("incident", id);
-    watch(address.pathname + address.search);
   }
+  watchCall();
 };
 
 /** @param same true when it is the incident of the call in focus */
@@ -249,29 +281,50 @@ const focus = async (id, same = false) => {
 /** The incident is not this call's any more. */
 const left = async () => {
   call.incidentId = undefined;
-  call.incidentExpected = false;
+  call.joined = undefined;
   told = undefined;
   byId("joined").hidden = true;
   delete byId("live").dataset.part;
   byId("live").replaceChildren(made("p", { className: "quiet", textContent: "–" }));
   byId("people").hidden = true;
   byId("guide").hidden = true;
-  watch(live);
+  watchCall();
   title();
 };
 
+/** What is half typed belongs to its call, and is there again with it. */
+const half = async () => {
+  const typed = { line: byId("command").value, fields: Object.fromEntries(new FormData(fields)) };
+  const any = typed.line || Object.values(typed.fields).some(Boolean);
+  await (any ? kept.put(`half/${call.chain}`, typed) : kept.remove(`half/${call.chain}`));
+};
+
+const restore = (typed) => {
+  fields.reset();
+  sent.clear();
+  line.set(typed?.line ?? "");
+  for (const [name, value] of Object.entries(typed?.fields ?? {})) {
+    const element = fields.elements[name];
+    if (element?.tagName && element.type !== "checkbox") {
+      element.value = value;
+    }
+  }
+};
+
 const begin = async (next) => {
+  await half();
   call = next;
   told = undefined;
   found = [];
   for (const id of ["pop", "silent", "joined", "people", "guide", "restricted", "exercise"]) {
     byId(id).hidden = true;
   }
+  document.body.classList.remove("restricted");
   show.candidates([], String);
-  fields.reset();
+  restore(await kept.get(`half/${call.chain}`));
   delete byId("live").dataset.part;
   byId("live").replaceChildren();
-  watch(live);
+  watchCall();
   title();
   await draft();
 };
@@ -299,35 +352,15 @@ const openSilent = async () => {
   }
   byId("silent").hidden = false;
   await readCall();
+  show.silent(call, true);
 };
 
-/** @return false when it cannot be done as things are, which is said */
-const possible = (it) => {
-  const needsIncident = ["HAND_OVER", "UNDO", "CLOSE", "REOPEN", "ADD", "WITHDRAW", "PHONED"];
-  if (needsIncident.includes(it.verb) && !call.incidentId && !call.incidentExpected) {
-    say(words.needIncident);
-    return false;
-  }
-  if (["DROPPED", "PROMISE", "UNDO", "GHOST"].includes(it.verb) && !call.callId && !call.callExpected) {
-    say(words.needCall);
-    return false;
-  }
-  const missing = (it.verb === "HAND_OVER" && !it.regionCode) || (it.verb === "CLOSE" && !it.disposition) || (["ADD", "WITHDRAW", "PHONED"].includes(it.verb) && !it.kind);
-  if (missing) {
-    say(words.notUnderstood);
-    return false;
-  }
-  return true;
-};
-
-const expect = (it) => {
-  if (!it.verb || it.verb === "JOIN") {
-    call.callExpected ||= !call.callId && !call.incidentId;
-    call.incidentExpected ||= Boolean(it.incidentType) || it.verb === "JOIN";
-    call.narrated ||= Boolean(it.narrative);
-  } else if (["PRANK", "INFORMATION"].includes(it.verb)) {
-    call.callExpected ||= !call.callId;
-  }
+/** Sent with what the person saw; a line that nobody understood yet goes as it is. */
+const work = async (deed, what) => {
+  await unsent.add({ chain: call.chain, what, deed: { ...deed, context: context() } });
+  call.begun = true;
+  title();
+  await draft();
 };
 
 const doIt = async (it) => {
@@ -336,48 +369,45 @@ const doIt = async (it) => {
     return;
   }
   if (it.verb === "JOIN") {
-    const candidate = it.candidate ?? found[0]?.incidentId;
-    if (!candidate) {
-      say(words.needIncident);
-      return;
-    }
-    it = { ...call.typed, ...it, candidate };
+    it = { ...call.typed, ...it, candidate: it.candidate ?? found[0]?.incidentId };
   }
-  if (!possible(it)) {
+  const waiting = await unsent.busy(call.chain);
+  const problem = impossible(it, call.callId ?? waiting, call.incidentId ?? waiting);
+  if (problem) {
+    say(problem);
     return;
   }
-  const seen = context();
-  expect(it);
   if (it.verb === "JOIN") {
-    call.joined = it.candidate;
-    byId("joined").hidden = false;
-    byId("joined").querySelector("span").textContent = `${words.joined} ${call.typedName ?? ""}`;
+    call.joined = call.typedName ?? " ";
+    showJoined();
     line.set("");
   }
-  title();
-  await draft();
-  await perform(it, seen);
+  await work({ it }, words[it.verb ? "change" : call.incidentId ? "change" : "saveCall"]);
+};
+
+const showJoined = () => {
+  byId("joined").hidden = !call.joined;
+  byId("joined").querySelector("span").textContent = `${words.joined} ${call.joined ?? ""}`;
 };
 
 const send = async (text, meaning) => {
-  if (meaning) {
-    call.typed = { ...meaning.understood, verb: undefined, ownRegion: meaning.ownRegion };
-    await doIt({ ...meaning.understood, ownRegion: meaning.ownRegion });
-  } else {
-    // Understood when the server is back, and done then: what was seen now goes with it.
-    const seen = context();
-    call.callExpected ||= !call.callId && !call.incidentId;
-    call.incidentExpected = true;
-    await unsent.add({ chain: call.chain, what: words.saveCall, method: "POST", url: "/console/understanding", body: { text, lang: document.documentElement.lang }, context: { line: true, seen } });
+  if (!meaning) {
+    await work({ text }, `${words.saveCall}: ${text.slice(0, 80)}`);
+    return;
   }
-  await draft();
+  const { verb, ...rest } = meaning.understood;
+  call.typed = verb ? call.typed : { ...rest, ownRegion: meaning.ownRegion };
+  await doIt({ ...meaning.understood, ownRegion: meaning.ownRegion });
 };
 
 let asking;
 const lookForSame = (meaning) => {
   clearTimeout(asking);
   const it = meaning?.understood;
-  if (!it?.incidentType || call.incidentId || call.incidentExpected) {
+  if (it?.verb) {
+    return; // what was found stays while a word says what to do with it
+  }
+  if (!it?.incidentType || call.incidentId) {
     found = [];
     show.candidates([], String);
     return;
@@ -412,22 +442,32 @@ const line = command(
   send,
 );
 
+// A field says the same as a line: the big ones are understood as lines are, also when the server is away.
 const field = {
-  what: (value) => value && resolve(value).then((it) => it.incidentType && doIt({ incidentType: it.incidentType, hazards: [] })),
-  region: (value) => value && resolve(/^\d\d\.\d\d$|^kota |^kab/i.test(value) ? value : `kabupaten ${value}`).then((it) => it.regionCode && doIt({ regionCode: it.regionCode, ownRegion: it.ownRegion, hazards: [] })),
-  address: (value) => value && doIt({ address: value, hazards: [] }),
-  priority: (value) => value && doIt({ priority: value, hazards: [] }),
-  victims: (value) => value && doIt({ victims: value, hazards: [] }),
-  number: (value) => value && doIt({ number: value, hazards: [] }),
-  name: (value) => value && doIt({ name: value, hazards: [] }),
-  hazards: () => doIt({ hazards: new FormData(fields).getAll("hazards") }),
-  more: (value) => value.trim() && doIt({ narrative: value, hazards: [] }),
+  what: (value) => understood(value),
+  region: (value) => understood(/^\d\d\.\d\d$/.test(value) ? `wilayah ${value}` : /^(kota|kab)/i.test(value) ? value : `kabupaten ${value}`),
+  address: (value) => doIt({ address: value, hazards: [] }),
+  priority: (value) => doIt({ priority: value, hazards: [] }),
+  victims: (value) => doIt({ victims: value, hazards: [] }),
+  number: (value) => doIt({ number: value, hazards: [] }),
+  name: (value) => doIt({ name: value, hazards: [] }),
+  more: (value) => doIt({ narrative: value, hazards: [] }),
+};
+const sent = new Map();
+
+const understood = async (text) => {
+  const meaning = await understand(text).catch(() => undefined);
+  await send(text, meaning);
 };
 
-const resolve = async (text) => {
-  const asked = await ask("/console/understanding", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ text }) });
-  const meaning = await asked.json();
-  return { ...meaning.understood, ownRegion: meaning.ownRegion };
+/** A field is sent when it is left, or with Enter: not with each key, nor with each choice on the way. */
+const commit = async (element) => {
+  const { name, value } = element;
+  if (!field[name] || !value.trim() || sent.get(name) === value) {
+    return;
+  }
+  sent.set(name, value);
+  await field[name](value);
 };
 
 const plain = (what, method, url, body) => unsent.add({ chain: url, what: words[what], method, url, body });
@@ -440,7 +480,6 @@ const acts = {
   },
   finish: async () => {
     await begin(nothing());
-    line.set("");
     byId("command").focus();
     await seat("AVAILABLE");
   },
@@ -461,6 +500,8 @@ const acts = {
   },
   join: (data) => doIt({ verb: "JOIN", candidate: data.incident }),
   undo: () => doIt({ verb: "UNDO" }),
+  close: (data, value) => value && doIt({ verb: "CLOSE", disposition: value }),
+  "settle-task": (data, value) => value && plain("task", "POST", `/callbacks/${data.task}/settlement`, { outcome: value }),
   reopen: () => doIt({ verb: "REOPEN" }),
   phoned: (data) => doIt({ verb: "PHONED", kind: data.kind }),
   withdraw: (data) => doIt({ verb: "WITHDRAW", kind: data.kind }),
@@ -474,7 +515,7 @@ const acts = {
   },
   "silent-step": async (data) => {
     call.silentSteps = { ...call.silentSteps, [data.step]: data.result };
-    show.silent(call);
+    show.silent(call, true);
     await unsent.add({ chain: call.chain, what: words.step, method: "PUT", url: `/calls/${call.callId}/silent-steps/${data.step}`, body: { result: data.result } });
   },
   task: async (data) => {
@@ -490,10 +531,6 @@ const acts = {
   "look-at": (data) => plain("change", "POST", `/quarantined/${data.record}/look`),
 };
 
-const chosen = {
-  close: (data, value) => value && doIt({ verb: "CLOSE", disposition: value }),
-  "settle-task": (data, value) => value && plain("task", "POST", `/callbacks/${data.task}/settlement`, { outcome: value }),
-};
 
 // The second click of two is nobody's wish.
 let last = { act: "", at: 0 };
@@ -508,14 +545,17 @@ document.addEventListener("click", (event) => {
     return;
   }
   last = { act: twice, at: Date.now() };
-  act({ ...element.dataset });
+  // A button may go with a choice that stands before it.
+  act({ ...element.dataset }, element.parentElement.querySelector("select")?.value);
 });
 document.addEventListener("change", (event) => {
-  const act = chosen[event.target.dataset?.act];
-  if (act) {
-    act({ ...event.target.dataset }, event.target.value);
-  } else if (event.target.form === fields && event.target.name !== "more") {
-    field[event.target.name]?.(event.target.value);
+  if (event.target.form === fields && event.target.name === "hazards") {
+    doIt({ hazards: new FormData(fields).getAll("hazards") });
+  }
+});
+document.addEventListener("focusout", (event) => {
+  if (event.target.form === fields && event.target.name !== "more") {
+    commit(event.target);
   }
 });
 fields.addEventListener("submit", (event) => event.preventDefault());
@@ -525,11 +565,13 @@ document.addEventListener("keydown", (event) => {
   }
   event.preventDefault();
   if (event.target.name === "more") {
-    field.more(event.target.value);
-    event.target.value = "";
+    const { value } = event.target;
+    if (value.trim()) {
+      event.target.value = "";
+      field.more(value);
+    }
   } else {
-    event.target.blur();
-    event.target.focus();
+    commit(event.target);
   }
 });
 document.addEventListener("input", draft);
@@ -547,33 +589,39 @@ document.addEventListener("part", (event) => {
     }
     readPeople();
   }
-  if (event.detail === "ringing" && call.callId && !call.endedAt) {
+  if (call.callId && event.detail === `call:${call.callId}`) {
     readCall();
   }
 });
+
+// Answered, and nothing was typed for a while: perhaps nobody may speak.
+setInterval(() => {
+  const quiet = call.takenAt && !call.begun && !call.endedAt && !call.incidentId && byId("silent").hidden && byId("command").value === "";
+  if (quiet && call.steps && !call.looked && now() - Date.parse(call.takenAt) > 20_000) {
+    call.looked = true;
+    byId("silent").hidden = false;
+    show.silent(call, false);
+  }
+}, 1_000);
 
 // ---- as it was before the page was loaded -------------------------------------------------------------------------
 
 const before = await kept.get(`draft/${tab}`);
 if (before?.call) {
   call = before.call;
-  line.set(before.line ?? "");
-  for (const [name, value] of Object.entries(before.fields ?? {})) {
-    const element = fields.elements[name];
-    if (element?.tagName) {
-      element.value = value;
-    }
-  }
+  restore(before);
   const known = await unsent.facts(call.chain);
   call.callId ??= known.callId;
   call.incidentId ??= known.incidentId;
+  showJoined();
 }
 if (call.incidentId) {
   await focus(call.incidentId, true);
 } else {
-  watch(live);
+  watchCall();
 }
 await readCall();
 title();
 byId("command").focus();
+ready();
 document.body.dataset.ready = "true";

@@ -72,7 +72,12 @@ export const guide = (it, ticked) => {
   section.querySelector("ul").replaceChildren(...it.advice.map((one) => made("li", { textContent: one[lang] })));
 };
 
-export const silent = (call) => {
+/** @param led true when the person is led through it: the focus goes on with the steps */
+export const silent = (call, led) => {
+  if (!call.steps) {
+    return;
+  }
+  call.silentSteps ??= {};
   const list = byId("silent").querySelector("ol");
   const next = call.steps.find((step) => !call.silentSteps[step]);
   const results = [
@@ -102,8 +107,10 @@ export const silent = (call) => {
   byId("silent").classList.toggle("somebody", somebody);
   if (somebody) {
     list.append(made("li", { className: "alarm", textContent: words.somebody }));
-    byId("command").focus();
-  } else if (!byId("silent").hidden) {
+    if (led) {
+      byId("command").focus();
+    }
+  } else if (led && !byId("silent").hidden) {
     list.querySelector(".now button")?.focus();
   }
 };

@@ -1,6 +1,5 @@
-// What a line that was understood asks the server for: requests with the versions that the person saw. The same line gives
-// the same requests, whenever it is answered.
-import { now } from "/kit/parts.js";
+// What a line asks the server for, planned when its turn comes: with the call and the incident as they are known then, and
+// the versions that the person saw. What is told before the type is known waits for it.
 import { words } from "./made.js";
 
 const LINE = 8_000; // of letters, some of which are two units of the 16,000 that the server takes
@@ -12,121 +11,148 @@ const filled = (object) => {
 
 const caller = (it) => filled({ number: it.number, safeToCallBack: it.safeToCallBack, name: it.name });
 
-const place = (it) => filled({ address: it.address, lat: it.lat, lon: it.lon });
+/** A place is replaced as a whole: what was known of it goes with what is new. */
+const place = (it, known) => filled({ address: it.address, lat: it.lat, lon: it.lon }) && filled({ ...known, ...filled({ address: it.address, lat: it.lat, lon: it.lon }) });
 
 // A line travels in one event: what is longer goes on in the next.
 const lines = (text) => (text ? (text.match(new RegExp(`[^]{1,${LINE}}`, "gu")) ?? []) : []);
 
 const union = (some, more) => [...new Set([...some, ...more])].sort();
 
+const NEED_INCIDENT = ["HAND_OVER", "UNDO", "CLOSE", "REOPEN", "ADD", "WITHDRAW", "PHONED"];
+const NEED_CALL = ["DROPPED", "PROMISE", "UNDO", "GHOST"];
+
+/** Why it cannot be done as things are, or nothing. */
+export const impossible = (it, callId, incidentId) => {
+  if (NEED_INCIDENT.includes(it.verb) && !incidentId) {
+    return words.needIncident;
+  }
+  if (NEED_CALL.includes(it.verb) && !callId) {
+    return words.needCall;
+  }
+  const missing =
+    (it.verb === "HAND_OVER" && !it.regionCode) ||
+    (it.verb === "CLOSE" && !it.disposition) ||
+    (it.verb === "JOIN" && !it.candidate) ||
+    it.verb === "SILENT" ||
+    (["ADD", "WITHDRAW", "PHONED"].includes(it.verb) && !it.kind);
+  return missing ? words.notUnderstood : undefined;
+};
+
 /**
  * @param it what was understood
- * @param context the call and the incident as the person saw them
- * @param next gives the next key of this line
- * @return requests, in their order
+ * @param context the call and the incident as the person saw them, and when
+ * @param known of this chain by now
+ * @return requests in their order, and what has to wait for the type
  */
-export const requests = (it, context, next) => {
-  const { chain } = context;
-  const made = [];
-  const add = (what, method, url, body, more = {}) => made.push({ id: next(), chain, what: words[what], method, url, body, ...more });
-  const callUrl = context.callId ? `/calls/${context.callId}` : "/calls/{callId}";
-  const incidentUrl = context.incidentId ? `/incidents/${context.incidentId}` : "/incidents/{incidentId}";
+export const planned = (it, context, known) => {
+  const callId = known.callId ?? context.callId;
+  const incidentId = "incidentId" in known ? known.incidentId : context.incidentId;
+  const problem = impossible(it, callId, incidentId);
+  if (problem) {
+    return { problem: { title: problem } };
+  }
+  const requests = [];
+  const add = (what, method, url, body, more = {}) => requests.push({ what: words[what], method, url, body, ...more });
   const call = { entity: "call", seen: context.version ?? 1 };
   const incident = { entity: "incident", seen: context.revision ?? 1 };
-  const known = Boolean(context.callId) || context.callExpected;
-  const opened = Boolean(context.incidentId) || context.incidentExpected;
+  const callUrl = `/calls/${callId ?? "{callId}"}`;
+  const incidentUrl = `/incidents/${incidentId ?? "{incidentId}"}`;
+  const narrate = (texts, url = incidentUrl) => texts.forEach((text) => add("line", "POST", `${url}/narrative`, { text }));
 
-  const narrate = (text) => lines(text).forEach((line) => add("line", "POST", `${incidentUrl}/narrative`, { text: line }));
+  const details = (body) => body && add("details", "PATCH", `${callUrl}/details`, body, { ...call, base: { caller: context.caller ?? null } });
 
-  const handOver = (region) => add("handover", "POST", `${incidentUrl}/handovers`, { toRegion: region });
+  const classify = (callClass, more = {}) =>
+    callId
+      ? add("classify", "PUT", `${callUrl}/class`, { class: callClass, ...more }, { ...call, base: { class: context.class ?? null } })
+      : add("saveCall", "POST", "/calls", { class: callClass, receivedAt: context.at, ...more });
 
-  const details = (more) => {
-    const body = filled({ caller: caller(it), place: place(it), narrative: more ?? undefined });
-    if (body) {
-      add("details", "PATCH", `${callUrl}/details`, body, { ...call, base: { caller: context.caller ?? null } });
-    }
-  };
+  const change = (body) => body && add("change", "PATCH", incidentUrl, body, { ...incident, base: context.base });
 
-  const classify = (callClass, more = {}) => {
-    if (known) {
-      add("classify", "PUT", `${callUrl}/class`, { class: callClass, ...more }, { ...call, base: { class: context.class ?? null } });
-    } else {
-      add("saveCall", "POST", "/calls", { class: callClass, receivedAt: new Date(now()).toISOString(), ...more });
-    }
-  };
+  // A region of another centre is no place of ours: it is offered, by a line of its own.
+  const region = it.ownRegion === false ? undefined : (it.regionCode ?? undefined);
 
   const tell = () => {
-    const own = it.ownRegion === false ? undefined : (it.regionCode ?? undefined);
-    const [first, ...rest] = lines(it.narrative);
-    if (opened) {
+    if (incidentId) {
       const hazards = it.hazards?.some((one) => !context.hazards.includes(one)) ? union(context.hazards, it.hazards) : undefined;
-      const body = filled({ incidentType: it.incidentType, priority: it.priority, regionCode: own, victims: it.victims, hazards, place: place(it) });
-      if (body) {
-        add("change", "PATCH", incidentUrl, body, { ...incident, base: context.base });
+      change(filled({ incidentType: it.incidentType, priority: it.priority, regionCode: region, victims: it.victims, hazards, place: place(it, context.place) }));
+      const people = caller(it);
+      if (people && callId) {
+        details({ caller: people });
+      } else if (people) {
+        narrate([Object.values(people).join(" ")]); // nobody's call is open here: it is told as a line
       }
-      if (known && caller(it)) {
-        add("details", "PATCH", `${callUrl}/details`, { caller: caller(it) }, { ...call, base: { caller: context.caller ?? null } });
-      }
-      narrate(it.narrative);
-    } else {
-      const more = filled({ incidentType: it.incidentType, priority: it.priority, regionCode: own, victims: it.victims, hazards: it.hazards }) ?? {};
-      if (known) {
-        // First what agencies need: the incident is opened with it.
-        details(context.narrated ? undefined : first);
-        if (it.incidentType) {
-          classify("NORMAL", more);
-        }
-      } else {
-        add("saveCall", "POST", "/calls", {
-          ...(it.incidentType ? { class: "NORMAL" } : {}),
-          receivedAt: new Date(now()).toISOString(),
-          ...more,
-          ...filled({ caller: caller(it), place: place(it), narrative: first }),
-        });
-      }
+      narrate(lines(it.narrative));
+      return undefined;
+    }
+    const before = known.pending ?? {};
+    const facts = filled({
+      incidentType: it.incidentType,
+      priority: it.priority ?? before.priority,
+      regionCode: region ?? before.regionCode,
+      victims: it.victims ?? before.victims,
+      hazards: union(before.hazards ?? [], it.hazards ?? []),
+    }) ?? {};
+    const all = [...(before.lines ?? []), ...lines(it.narrative)];
+    // The first is the call's own; the others wait for an incident.
+    const [first, ...rest] = before.narrated ? [undefined, ...all] : all;
+    const at = place(it, before.place);
+    if (callId) {
+      details(filled({ caller: caller(it), place: at }));
+      details(first && { narrative: first });
       if (it.incidentType) {
-        narrate(known && context.narrated ? it.narrative : rest.join(""));
+        classify("NORMAL", facts);
       }
-    }
-    if (it.ownRegion === false && it.regionCode && (opened || it.incidentType)) {
-      handOver(it.regionCode);
-    }
-  };
-
-  const join = (candidate) => {
-    if (known) {
-      details(undefined);
     } else {
-      add("saveCall", "POST", "/calls", { receivedAt: new Date(now()).toISOString(), ...filled({ caller: caller(it), place: place(it) }) });
+      add("saveCall", "POST", "/calls", {
+        ...(it.incidentType ? { class: "NORMAL", ...facts } : {}),
+        receivedAt: context.at,
+        ...filled({ caller: caller(it), place: at, narrative: first }),
+      });
     }
-    add("join", "PUT", `/incidents/${candidate}/calls/${context.callId ?? "{callId}"}`, undefined, call);
-    add("classify", "PUT", `${callUrl}/class`, { class: "NORMAL" }, { ...call, base: { class: context.class ?? null } });
-    lines(it.narrative).forEach((line) => add("line", "POST", `/incidents/${candidate}/narrative`, { text: line }));
+    if (it.incidentType) {
+      narrate(rest);
+      return null;
+    }
+    return { ...facts, lines: rest, narrated: before.narrated || Boolean(first), place: at ?? before.place };
   };
 
+  const join = () => {
+    if (callId) {
+      details(filled({ caller: caller(it), place: place(it) }));
+    } else {
+      add("saveCall", "POST", "/calls", { receivedAt: context.at, ...filled({ caller: caller(it), place: place(it) }) });
+    }
+    add("join", "PUT", `/incidents/${it.candidate}/calls/${callId ?? "{callId}"}`, undefined, call);
+    add("classify", "PUT", `${callUrl}/class`, { class: "NORMAL" }, { ...call, base: { class: context.class ?? null } });
+    // What this caller knows besides, in words: those who have the incident decide what it changes.
+    const more = [...(it.hazards ?? []).map((one) => words[`hazard${one}`] ?? one), it.victims, it.priority, ...(known.pending?.lines ?? []), it.narrative].filter(Boolean).join("; ");
+    narrate(lines(more), `/incidents/${it.candidate}`);
+    return null;
+  };
+
+  let pending;
   switch (it.verb ?? "TELL") {
     case "TELL":
-      tell();
+      pending = tell();
       break;
     case "JOIN":
-      join(it.candidate);
+      pending = join();
       break;
     case "UNDO":
-      add("unlink", "DELETE", `${incidentUrl}/calls/${context.callId ?? "{callId}"}`, undefined, call);
+      add("unlink", "DELETE", `${incidentUrl}/calls/${callId}`, undefined, call);
       break;
     case "PRANK":
     case "INFORMATION":
-      classify(it.verb);
-      break;
     case "GHOST":
-      classify("GHOST");
+      classify(it.verb);
       break;
     case "DROPPED":
     case "PROMISE":
       add("callback", "PUT", `${callUrl}/callbacks/${it.verb === "PROMISE" ? "PROMISED" : "DROPPED"}`, {});
       break;
     case "HAND_OVER":
-      handOver(it.regionCode);
+      add("handover", "POST", `${incidentUrl}/handovers`, { toRegion: it.regionCode });
       break;
     case "CLOSE":
       add("close", "POST", `${incidentUrl}/closure`, { disposition: it.disposition }, incident);
@@ -135,16 +161,20 @@ export const requests = (it, context, next) => {
       add("reopen", "POST", `${incidentUrl}/reopening`, undefined, incident);
       break;
     case "ADD":
-      add("change", "PATCH", incidentUrl, { kindsAsked: union(context.asked, [it.kind]), kindsWithdrawn: context.withdrawn.filter((one) => one !== it.kind) }, { ...incident, base: context.base });
+      change({ kindsAsked: union(context.asked, [it.kind]), kindsWithdrawn: context.withdrawn.filter((one) => one !== it.kind) });
       break;
     case "WITHDRAW":
-      add("change", "PATCH", incidentUrl, { kindsWithdrawn: union(context.withdrawn, [it.kind]), kindsAsked: context.asked.filter((one) => one !== it.kind) }, { ...incident, base: context.base });
+      change({ kindsWithdrawn: union(context.withdrawn, [it.kind]), kindsAsked: context.asked.filter((one) => one !== it.kind) });
       break;
     case "PHONED":
       add("phoned", "PUT", `${incidentUrl}/told-by-phone/${it.kind}`);
       break;
     default:
-      throw new Error(it.verb);
+      return { problem: { title: words.notUnderstood } };
   }
-  return made;
+  const rest = it.verb && it.verb !== "JOIN" ? [it.address, it.narrative].filter(Boolean).join("; ") : "";
+  if (rest && incidentId) {
+    narrate(lines(rest));
+  }
+  return { requests, pending };
 };

@@ -22,6 +22,8 @@ const act = (element) => {
   if (typing(element)) {
     element.focus();
     element.select?.();
+  } else if (element.matches("[tabindex='-1']")) {
+    element.focus();
   } else {
     element.click();
   }

@@ -1,12 +1,12 @@
 // Shows the parts of a page as they change: elements with data-part, told by server-sent events. A part comes whole, so
 // that one that comes twice does no harm; after a break the last id is said, and what changed since is told.
 import { put } from "./put.js";
-import { check } from "./session.js";
+import { check, there } from "./session.js";
 
 const PATIENCE = 15_000; // a tick comes every 5 s
 const SOON = 500;
 
-const last = { tick: Date.now(), id: "", offset: 0, address: "" };
+const last = { tick: Date.now(), opened: 0, id: "", offset: 0, address: "" };
 let events;
 let broken = 0;
 let waiting = 0;
@@ -24,6 +24,10 @@ const cut = () => {
     document.body.classList.toggle("cut", is);
     tell("cut", is);
   }
+  // A connection that died without a word looks open for ever.
+  if (last.address && Date.now() - last.tick > PATIENCE && Date.now() - last.opened > PATIENCE) {
+    open();
+  }
 };
 
 const alive = () => {
@@ -34,7 +38,11 @@ const alive = () => {
 
 const open = () => {
   clearTimeout(waiting);
+  if (!there()) {
+    return; // opened again when its person is back
+  }
   events?.close();
+  last.opened = Date.now();
   const address = new URL(last.address, location.href);
   if (last.id) {
     address.searchParams.set("last", last.id);
@@ -75,7 +83,7 @@ export const watch = (address) => {
   }
 };
 
-document.addEventListener("session", (event) => event.detail && last.address && events?.readyState === EventSource.CLOSED && open());
+document.addEventListener("session", (event) => event.detail && last.address && (!events || events.readyState === EventSource.CLOSED) && open());
 addEventListener("online", () => last.address && open());
 // Shown again from the browser's memory of pages: what it was told has ended.
 addEventListener("pageshow", (event) => event.persisted && last.address && open());

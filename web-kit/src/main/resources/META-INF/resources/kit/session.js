@@ -1,7 +1,8 @@
 // A session that ends in mid-call: the page stays, what is typed stays, and the person logs in again in a second tab. Also
 // sees when somebody else logged in there: nothing is sent in another's name.
-const HEADERS = { "X-Requested-With": "JavaScript", Accept: "application/json" };
 const me = document.body.dataset.who;
+// Whose page it is goes with each request: the server answers nobody else's.
+const HEADERS = { "X-Requested-With": "JavaScript", Accept: "application/json", ...(me ? { "X-Who": encodeURIComponent(me) } : {}) };
 const channel = new BroadcastChannel("session");
 let ended = false;
 
@@ -28,7 +29,7 @@ export const there = () => !ended;
 export const ask = async (address, options = {}) => {
   const answer = await fetch(address, { cache: "no-store", credentials: "same-origin", ...options, headers: { ...HEADERS, ...options.headers } });
   if (answer.status === 499 || answer.status === 401) {
-    set(true);
+    set(true, answer.headers.has("X-Stranger"));
     throw new Error("session");
   }
   return answer;
@@ -39,8 +40,7 @@ export const check = async () => {
   try {
     const answer = await ask("/session/who");
     if (answer.ok) {
-      const { who } = await answer.json();
-      set(me !== undefined && who !== me, true);
+      set(false);
     }
   } catch {
     // Said already, or the server is away, which is said elsewhere.

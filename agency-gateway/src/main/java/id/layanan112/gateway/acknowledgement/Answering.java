@@ -104,22 +104,29 @@ public class Answering {
         return Units.of(steps.units(dispatch.dispatchId(), agencyId), named);
     }
 
+    private record Before(String step, boolean effective) {}
+
     private Outcome byOfficer(Dispatch dispatch, @Nullable String requestKey, Happening.Answer answer) {
         if (requestKey == null) {
             return new Outcome.Recorded(answerOnce(dispatch, suffix(dispatch, answer), answer));
         }
         String suffix = "/key/" + requestKey;
-        Optional<String> before = sql.first(
-                "SELECT step FROM acknowledgement WHERE dispatch_id = ? AND agency_id = ?"
+        Optional<Before> before = sql.first(
+                "SELECT step, effective FROM acknowledgement WHERE dispatch_id = ? AND agency_id = ?"
                         + " AND right(ack_key, length(?)) = ?",
-                row -> row.getString(1),
+                row -> new Before(row.getString(1), row.getBoolean(2)),
                 dispatch.dispatchId(),
                 answer.agencyId(),
                 suffix,
                 suffix);
         if (before.isPresent()) {
-            return before.get().equals(answer.step().name())
-                    ? new Outcome.Recorded(new Answered(dispatch.dispatchId(), dispatch.status(), false, false))
+            // Said again because its answer was lost: it had the effect that it had.
+            return before.get().step().equals(answer.step().name())
+                    ? new Outcome.Recorded(new Answered(
+                            dispatch.dispatchId(),
+                            dispatch.status(),
+                            before.get().effective(),
+                            false))
                     : new Outcome.KeyReused();
         }
         return new Outcome.Recorded(answerOnce(dispatch, suffix, answer));

@@ -10,6 +10,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -88,6 +89,11 @@ class BoardParts {
     /** All parts, as they are now. */
     Map<String, String> drawn(Audience audience) {
         return ALL.stream().collect(Collectors.toMap(Function.identity(), part -> draw(audience, part)));
+    }
+
+    @Scheduled(every = "2m", delayed = "1m")
+    void forget() {
+        changes.forget();
     }
 
     /** The database is asked only while somebody looks. */

@@ -106,6 +106,9 @@ public interface BoardWords {
     String help();
 
     @Message
+    String whyPartial();
+
+    @Message
     String whyDecline();
 
     @Message

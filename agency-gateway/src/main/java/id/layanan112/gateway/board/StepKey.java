@@ -28,6 +28,6 @@ public record StepKey(StepButton step, String code, String letter) {
 
     /** True when a reason or a time has to be chosen first. */
     public boolean asks() {
-        return step == StepButton.DECLINED || step == StepButton.DEFERRED;
+        return step == StepButton.PARTIAL || step == StepButton.DECLINED || step == StepButton.DEFERRED;
     }
 }

@@ -15,7 +15,8 @@ public record Units(@Nullable List<String> names, boolean fresh) {
     /** How many may be named at once. */
     public static final int MOST = 10;
 
-    private static final String NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N} ./-]{0,39}";
+    // Two words and a number at most, and no telephone number: it is read by the whole platform.
+    private static final String NAME = "(?!.*[0-9]{5})(?!\\S+ \\S+ \\S+ )[\\p{L}\\p{N}][\\p{L}\\p{N} ./-]{0,23}";
 
     public Units {
         names = names == null ? null : List.copyOf(names);

@@ -2,14 +2,17 @@ package id.layanan112.intake.command;
 
 import id.layanan112.contracts.Disposition;
 import id.layanan112.contracts.Hazard;
+import id.layanan112.contracts.IncidentDefaults;
 import id.layanan112.contracts.IncidentType;
 import id.layanan112.contracts.Priority;
 import id.layanan112.contracts.Victims;
 import id.layanan112.regions.Region;
 import id.layanan112.regions.RegionCode;
 import id.layanan112.regions.Regions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,12 +34,15 @@ import org.jspecify.annotations.Nullable;
 public final class CommandLine {
     private static final Pattern COORDINATES = Pattern.compile(
             "(?<![\\d.])(-?\\d{1,2}\\.\\d{2,})\\s*[, ]\\s*(1\\d{2}\\.\\d{2,}|9\\d\\.\\d{2,})(?![\\d.])");
-    private static final Pattern NUMBER = Pattern.compile("(?<!\\d)(?:\\+62|62|0)8[\\d-]{7,14}(?!\\d)");
-    private static final Pattern PRIORITY = Pattern.compile("(?i)(?<!\\w)(?:p|prioritas |priority )([1-4])(?!\\w)");
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<![\\d.])(?:(?:\\+62|62|0)8\\d{1,3}[ -]?\\d{3,4}[ -]?\\d{3,5}|0\\d{2,3}[ -]\\d{6,8})(?!\\d)");
+    private static final Pattern PRIORITY = Pattern.compile(
+            "(?i)(?<!blok )(?<!lantai )(?<!gedung )(?<!no )(?<!\\w)(?:p|prioritas |priority )([1-4])(?!\\w)");
     private static final Pattern VICTIMS = Pattern.compile(
             "(?i)(?<!\\w)(\\d{1,4}) ?(?:orang )?(?:korban|luka|terluka|victims?|injured|people hurt)(?!\\w)");
     private static final Pattern UNSAFE = Pattern.compile(
-            "(?i)(?<!\\w)(?:jangan (?:di)?telepon(?: balik)?|tidak aman|unsafe|do not call back)(?!\\w)");
+            "(?i)(?<!\\w)(?:jangan (?:di)?telepon(?: balik)?|(?:tidak|tdk|tak|belum|kurang|ng?gak|gak|bukan) aman"
+                    + "(?: (?:di)?telepon(?: balik)?)?|unsafe|(?:not|isn't|never) safe(?: to call(?: back)?)?|do not call back)(?!\\w)");
     private static final Pattern SAFE =
             Pattern.compile("(?i)(?<!\\w)(?:aman (?:di)?telepon(?: balik)?|safe to call(?: back)?)(?!\\w)");
     private static final Pattern KABUPATEN = Pattern.compile("^(kota|kabupaten|kab\\.?)$");
@@ -135,6 +141,9 @@ public final class CommandLine {
             Map.entry("duplicate", Disposition.DUPLICATE),
             Map.entry("palsu", Disposition.FALSE_REPORT),
             Map.entry("false", Disposition.FALSE_REPORT));
+    private static final Set<String> DENIALS =
+            Set.of("tidak", "tdk", "tak", "nggak", "gak", "bukan", "no", "not", "none");
+    private static final Set<String> CODES = Set.of("wilayah", "kode", "region", "code");
     private static final int LONGEST_PHRASE = 5;
     private static final int FEW = 5;
     private static final int LONGEST = 500;
@@ -174,7 +183,7 @@ public final class CommandLine {
                 take(PRIORITY, found -> Priority.valueOf("P" + found.group(1))).orElse(null);
         Boolean safe =
                 take(UNSAFE, found -> false).or(() -> take(SAFE, found -> true)).orElse(null);
-        Victims victims = take(VICTIMS, this::victims).orElse(null);
+        Victims victims = countsVictims() ? take(VICTIMS, this::victims).orElse(null) : null;
         words = line.strip().isEmpty() ? new String[0] : line.strip().split("\\s+");
         used = new boolean[words.length];
 
@@ -200,6 +209,21 @@ public final class CommandLine {
                 told == null ? rest.before() : rest.before() == null ? told : rest.before() + "; " + told,
                 kind,
                 disposition);
+    }
+
+    /** A number right behind an address is the house's: {@code jl asia afrika 12 korban terjebak}. */
+    private boolean countsVictims() {
+        Matcher found = VICTIMS.matcher(line);
+        if (!found.find()) {
+            return false;
+        }
+        String before = line.substring(0, found.start()).strip();
+        boolean address =
+                Arrays.stream(before.toLowerCase(Locale.ROOT).split("\\s+")).anyMatch(PLACE::contains);
+        // What was taken out before left two blanks: something stood between the address and the number.
+        return !address
+                || before.endsWith(",")
+                || line.substring(0, found.start()).endsWith("  ");
     }
 
     private <T> Optional<T> take(Pattern pattern, Function<Matcher, T> read) {
@@ -273,17 +297,36 @@ public final class CommandLine {
                 .orElse(words.length);
     }
 
-    /** The longest phrase that names a type; else, at the beginning, one that nearly does. */
+    /** A phrase that names a type; of several the most urgent, and what caused it before who is hurt by it. */
+    private record Named(IncidentType type, int from, int length) {
+        private static final Comparator<Named> MOST_URGENT = Comparator.comparing(
+                        (Named one) -> IncidentDefaults.of(one.type).priority())
+                .thenComparing(one -> one.type == IncidentType.MEDICAL || one.type == IncidentType.CRIME)
+                .thenComparing(one -> one.from);
+    }
+
+    /** The longest phrases before the address, or the very last words; else, at the beginning, one that nearly is one. */
     private @Nullable IncidentType type() {
+        List<Named> all = new ArrayList<>();
         for (int length = Math.min(LONGEST_PHRASE, words.length); length > 0; length--) {
             for (int from = 0; from + length <= words.length; from++) {
-                Optional<IncidentType> type =
-                        free(from, length) && !named(from) ? TypeNames.exactly(phrase(from, length)) : Optional.empty();
-                if (type.isPresent()) {
-                    use(from, length);
-                    return type.get();
+                int at = from;
+                int size = length;
+                if (free(from, length) && (!named(from) || last(from, length))) {
+                    TypeNames.exactly(phrase(from, length)).ifPresent(type -> {
+                        all.add(new Named(type, at, size));
+                        use(at, size);
+                    });
                 }
             }
+        }
+        Optional<Named> most = all.stream().min(Named.MOST_URGENT);
+        if (most.isPresent()) {
+            // The others are what is told besides.
+            all.stream()
+                    .filter(one -> !one.equals(most.get()))
+                    .forEach(one -> Arrays.fill(used, one.from, one.from + one.length, false));
+            return most.get().type();
         }
         int from = 0;
         while (from < words.length && (used[from] || FILLERS.contains(folded(from)))) {
@@ -304,6 +347,11 @@ public final class CommandLine {
         return IntStream.range(0, from).anyMatch(i -> PLACE.contains(words[i].toLowerCase(Locale.ROOT)));
     }
 
+    /** The last words, and none that a road is named after. */
+    private boolean last(int from, int length) {
+        return from + length == words.length && from >= 2 && !NAMED.contains(words[from - 1].toLowerCase(Locale.ROOT));
+    }
+
     private boolean free(int from, int length) {
         return IntStream.range(from, from + length).noneMatch(i -> used[i]);
     }
@@ -318,7 +366,7 @@ public final class CommandLine {
 
     private void takeHazards() {
         for (int i = 0; i < words.length; i++) {
-            Hazard hazard = used[i] || (i > 0 && NAMED.contains(words[i - 1].toLowerCase(Locale.ROOT)))
+            Hazard hazard = used[i] || denied(i) || (i > 0 && NAMED.contains(words[i - 1].toLowerCase(Locale.ROOT)))
                     ? null
                     : HAZARDS.get(folded(i));
             if (hazard != null) {
@@ -328,18 +376,28 @@ public final class CommandLine {
         }
     }
 
+    /** {@code tidak ada yang terjebak}. */
+    private boolean denied(int word) {
+        return IntStream.range(Math.max(0, word - 3), word).anyMatch(i -> DENIALS.contains(folded(i)));
+    }
+
     /** By its code, by its name after "kota" or "kabupaten", or by its name at the end when the centre serves it. */
     private @Nullable String region() {
         for (int i = 0; i < words.length; i++) {
             Optional<RegionCode> code = used[i] ? Optional.empty() : RegionCode.parse(folded(i));
-            if (code.flatMap(Regions::find).isPresent()) {
+            boolean said = i > 0 && (used[0] && i == 1 && words[0].startsWith("/") || CODES.contains(folded(i - 1)));
+            // A time is written like a code: 14.05.
+            if (code.flatMap(Regions::find).isPresent() && (said || own.contains(code.get()))) {
                 used[i] = true;
+                if (CODES.contains(folded(i - 1 < 0 ? 0 : i - 1))) {
+                    used[i - 1] = true;
+                }
                 return code.get().value();
             }
         }
         for (int i = 0; i + 1 < words.length; i++) {
             if (!used[i] && KABUPATEN.matcher(folded(i)).matches()) {
-                for (int length = Math.min(3, words.length - i - 1); length > 0; length--) {
+                for (int length = Math.min(LONGEST_PHRASE, words.length - i - 1); length > 0; length--) {
                     Optional<Region> region = named(folded(i), phrase(i + 1, length));
                     if (region.isPresent()) {
                         use(i, length + 1);

@@ -19,12 +19,17 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What people call incident types, also when they spell it nearly so: {@code command/words.properties}. */
 public final class TypeNames {
     private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
-    /** Below this, "banjir" and "bandit" would be the same. */
+    private static final LevenshteinDistance DISTANCE = new LevenshteinDistance(2);
+    /** For suggestions, which a person chooses. */
     private static final double NEARLY = 0.9;
+
+    /** One slip of the finger for every so many letters. */
+    private static final int LETTERS_PER_SLIP = 5;
 
     /** Shorter words are typed whole. */
     private static final int NEARLY_FROM = 5;
@@ -52,9 +57,9 @@ public final class TypeNames {
     private static Optional<IncidentType> best(String phrase) {
         return BY_PHRASE.entrySet().stream()
                 .filter(word -> word.getKey().length() >= NEARLY_FROM)
-                .map(word -> Map.entry(word.getValue(), SIMILARITY.apply(word.getKey(), phrase)))
-                .filter(one -> one.getValue() >= NEARLY)
-                .max(Map.Entry.comparingByValue())
+                .map(word -> Map.entry(word.getValue(), DISTANCE.apply(word.getKey(), phrase)))
+                .filter(one -> one.getValue() >= 0 && one.getValue() <= phrase.length() / LETTERS_PER_SLIP)
+                .min(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey);
     }
 

@@ -24,7 +24,7 @@ record Audience(boolean nation, SortedSet<String> centres, Rank rank, Language l
         return new Audience(access.nation(), new TreeSet<>(access.centres()), rank(access), language);
     }
 
-    boolean sees(String centre) {
+    public boolean sees(String centre) {
         return nation || centres.contains(centre);
     }
 

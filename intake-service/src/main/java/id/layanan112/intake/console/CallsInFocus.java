@@ -1,6 +1,7 @@
 package id.layanan112.intake.console;
 
 import id.layanan112.contracts.CallSnapshot;
+import id.layanan112.contracts.IncidentDefaults;
 import id.layanan112.contracts.IncidentType;
 import id.layanan112.contracts.Sensitivity;
 import id.layanan112.intake.audit.Audit;
@@ -133,7 +134,7 @@ public class CallsInFocus {
     }
 
     private static boolean restricted(@Nullable IncidentType type) {
-        return type == IncidentType.DOMESTIC_VIOLENCE || type == IncidentType.CHILD_ABUSE;
+        return type != null && IncidentDefaults.of(type).sensitivity() == Sensitivity.RESTRICTED;
     }
 
     static CallDetails.Caller withoutNumber(CallDetails.Caller caller) {

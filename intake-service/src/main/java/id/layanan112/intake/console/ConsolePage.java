@@ -103,6 +103,7 @@ public class ConsolePage {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> live(
             @RestQuery @Nullable String lang,
+            @RestQuery @Nullable UUID call,
             @RestQuery @Nullable UUID incident,
             @RestQuery @Nullable String last,
             @HeaderParam("Last-Event-ID") @Nullable String header,
@@ -112,6 +113,7 @@ public class ConsolePage {
                     403, "no-centre", "Token ini tidak punya pusat panggilan.", "This token has no centre."));
         }
         Audience audience = Audience.of(access, Language.of(lang));
-        return LiveEvents.of(sse, screens.watch(access, audience, incident, header == null ? last : header), clock);
+        return LiveEvents.of(
+                sse, screens.watch(access, audience, call, incident, header == null ? last : header), clock);
     }
 }

@@ -20,6 +20,23 @@ import java.util.List;
 record Desk(
         Say say, Audience audience, String who, String name, String keep, List<Region> regions, boolean supervisor) {
 
+    /** Fetched together with the page: each waits for nobody. */
+    public List<String> modules() {
+        return List.of(
+                "/kit/keys.js",
+                "/kit/clocks.js",
+                "/kit/parts.js",
+                "/kit/put.js",
+                "/kit/session.js",
+                "/kit/kept.js",
+                "/kit/unsent.js",
+                "/console/command.js",
+                "/console/conflict.js",
+                "/console/made.js",
+                "/console/show.js",
+                "/console/work.js");
+    }
+
     public List<IncidentType> types() {
         return List.of(IncidentType.values());
     }

@@ -29,6 +29,7 @@ class Drawings {
     private final Pictures pictures;
     private final WaitingCalls waiting;
     private final CallbackTasks tasks;
+    private final CallMarks marks;
     private final HandoverRows offers;
     private final ShiftRows shifts;
     private final Seats seats;
@@ -41,6 +42,7 @@ class Drawings {
             Pictures pictures,
             WaitingCalls waiting,
             CallbackTasks tasks,
+            CallMarks marks,
             HandoverRows offers,
             ShiftRows shifts,
             Seats seats,
@@ -51,6 +53,7 @@ class Drawings {
         this.pictures = pictures;
         this.waiting = waiting;
         this.tasks = tasks;
+        this.marks = marks;
         this.offers = offers;
         this.shifts = shifts;
         this.seats = seats;
@@ -74,7 +77,7 @@ class Drawings {
         return switch (part) {
             case RINGING -> Templates.ringing(say, waiting.of(access), seats.of(access));
             case SEATS -> Templates.seats(say, seats.of(access));
-            case OFFERS -> Templates.offers(say, offers.open(access), shifts.waiting(access));
+            case OFFERS -> Templates.offers(say, audience, offers.open(access), shifts.waiting(access));
             case TASKS -> Templates.tasks(say, tasks.open(access, false));
             case OPEN -> open(say, pictures.open(access, OPEN));
             case SURGES ->
@@ -85,11 +88,16 @@ class Drawings {
                                 .toList());
             case NUISANCES -> Templates.nuisances(say, nuisances.of(access));
             case QUARANTINED -> Templates.quarantined(say, quarantined.page(false, null, ROWS));
+            case CALL -> Templates.call(say, marks.of(access, subject(word)));
             case INCIDENT ->
-                pictures.of(access, UUID.fromString(word.substring(word.indexOf(':') + 1)))
+                pictures.of(access, subject(word))
                         .map(picture -> Templates.incident(say, audience, picture, List.of(Disposition.values())))
                         .orElseGet(() -> Templates.gone(say));
         };
+    }
+
+    private static UUID subject(String word) {
+        return UUID.fromString(word.substring(word.indexOf(':') + 1));
     }
 
     private static TemplateInstance open(Say say, List<Pictures.Row> rows) {

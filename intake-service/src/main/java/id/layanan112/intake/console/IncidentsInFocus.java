@@ -3,6 +3,7 @@ package id.layanan112.intake.console;
 import id.layanan112.contracts.Sensitivity;
 import id.layanan112.intake.audit.Audit;
 import id.layanan112.intake.call.Calls;
+import id.layanan112.intake.caller.CallerNumbers;
 import id.layanan112.intake.details.CallDetails;
 import id.layanan112.intake.details.DetailsVault;
 import id.layanan112.intake.guide.Guide;
@@ -37,6 +38,7 @@ public class IncidentsInFocus {
     private final Incidents incidents;
     private final Calls calls;
     private final DetailsVault vault;
+    private final CallerNumbers numbers;
     private final Guides guides;
     private final Pictures pictures;
     private final Audit audit;
@@ -47,6 +49,7 @@ public class IncidentsInFocus {
             Incidents incidents,
             Calls calls,
             DetailsVault vault,
+            CallerNumbers numbers,
             Guides guides,
             Pictures pictures,
             Audit audit,
@@ -55,6 +58,7 @@ public class IncidentsInFocus {
         this.incidents = incidents;
         this.calls = calls;
         this.vault = vault;
+        this.numbers = numbers;
         this.guides = guides;
         this.pictures = pictures;
         this.audit = audit;
@@ -155,11 +159,14 @@ public class IncidentsInFocus {
                                 .orElse(null)));
     }
 
-    private static Told told(UUID callId, CallDetails details, boolean restricted) {
+    private Told told(UUID callId, CallDetails details, boolean restricted) {
         CallDetails.Caller caller = details.caller();
+        boolean guarded = restricted
+                || numbers.of(callId).filter(CallerNumbers.Known::unsafe).isPresent()
+                || (caller != null && Boolean.FALSE.equals(caller.safeToCallBack()));
         return new Told(
                 callId,
-                caller == null || !restricted ? caller : CallsInFocus.withoutNumber(caller),
+                caller == null || !guarded ? caller : CallsInFocus.withoutNumber(caller),
                 details.scene(),
                 details.narrative() == null ? null : details.narrative().text());
     }

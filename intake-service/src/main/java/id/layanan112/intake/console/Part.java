@@ -6,10 +6,11 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** The living parts of the screens, and how soon each is drawn again. */
 enum Part {
-    RINGING(Duration.ZERO),
+    RINGING(Duration.ofMillis(300)),
     SEATS(Duration.ZERO),
     OFFERS(Duration.ZERO),
     TASKS(Duration.ZERO),
@@ -18,6 +19,8 @@ enum Part {
     NUISANCES(Duration.ofSeconds(1)),
     QUARANTINED(Duration.ofSeconds(1)),
     SURGES(Duration.ofSeconds(5)),
+    /** One of each call that somebody has before them: {@code call:<id>}. */
+    CALL(Duration.ZERO),
     /** One of each incident that somebody has open: {@code incident:<id>}. */
     INCIDENT(Duration.ZERO);
 
@@ -34,6 +37,16 @@ enum Part {
         return pause;
     }
 
+    /** True of a part that is about one thing, which its name says. */
+    boolean ofOne() {
+        return this == CALL || this == INCIDENT;
+    }
+
+    /** As it stands in a page, of one thing. */
+    String word(UUID subject) {
+        return word() + ":" + subject;
+    }
+
     /** As it stands in a page. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -47,7 +60,7 @@ enum Part {
     /** Those of a page. */
     static Set<Part> of(boolean supervisor) {
         Set<Part> all = EnumSet.allOf(Part.class);
-        all.remove(INCIDENT);
+        all.removeAll(EnumSet.of(CALL, INCIDENT));
         if (!supervisor) {
             all.removeAll(OF_SUPERVISORS);
         }

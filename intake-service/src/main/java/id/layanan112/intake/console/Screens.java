@@ -7,6 +7,7 @@ import id.layanan112.web.live.LiveParts;
 import id.layanan112.web.live.Told;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -38,6 +39,7 @@ class Screens {
     private final Map<Audience, Access> eyes = new ConcurrentHashMap<>();
     private final Set<Due> waiting = new HashSet<>();
     private final Map<Part, Long> drawnNanos = new EnumMap<>(Part.class);
+    private final Map<Part, Long> movedNanos = new EnumMap<>(Part.class);
     private @Nullable Repeating thread;
 
     /** A part that changed somewhere. */
@@ -64,26 +66,35 @@ class Screens {
     }
 
     /**
-     * @param incidentId the one that is open, if any
+     * @param callId the one in focus, if any, and {@code incidentId} likewise
      * @param lastSeen the last id that the screen was told
      */
-    Multi<Told> watch(Access access, Audience audience, @Nullable UUID incidentId, @Nullable String lastSeen) {
+    Multi<Told> watch(
+            Access access,
+            Audience audience,
+            @Nullable UUID callId,
+            @Nullable UUID incidentId,
+            @Nullable String lastSeen) {
         eyes.put(audience, access.kept());
         List<String> watched = new ArrayList<>(
                 Part.of(audience.supervises()).stream().map(Part::word).toList());
+        if (callId != null) {
+            watched.add(Part.CALL.word(callId));
+        }
         if (incidentId != null) {
-            watched.add(incident(incidentId));
+            watched.add(Part.INCIDENT.word(incidentId));
         }
         return parts.watch(audience, watched, lastSeen);
-    }
-
-    static String incident(UUID incidentId) {
-        return Part.INCIDENT.word() + ":" + incidentId;
     }
 
     private String draw(Audience audience, String part) {
         Access access = eyes.get(audience);
         return access == null ? "" : drawings.draw(access, audience, part);
+    }
+
+    @Scheduled(every = "2m", delayed = "1m")
+    void forget() {
+        changes.forget();
     }
 
     private void look() {
@@ -104,18 +115,20 @@ class Screens {
         due.forEach(waiting::remove);
         Set<Part> moved = movedOn(now);
         due.forEach(one -> drawnNanos.put(one.part(), now));
-        moved.forEach(part -> drawnNanos.put(part, now));
+        moved.forEach(part -> movedNanos.put(part, now));
         parts.changed((audience, word) -> Part.of(word)
                 .filter(part -> moved.contains(part)
                         || due.stream().anyMatch(one -> one.part() == part && concerns(one, audience, word)))
                 .isPresent());
     }
 
-    private static boolean concerns(Due due, Audience audience, String word) {
+    private boolean concerns(Due due, Audience audience, String word) {
         UUID subject = due.subject();
-        boolean same = due.part() != Part.INCIDENT
-                || (subject != null && incident(subject).equals(word));
-        return same && (due.scope().equals("*") || audience.sees(due.scope()));
+        boolean same = !due.part().ofOne()
+                || (subject != null && due.part().word(subject).equals(word));
+        Access access = eyes.get(audience);
+        // By their eyes now: a centre that they cover for since is theirs too.
+        return same && (due.scope().equals("*") || (access != null && access.sees(due.scope())));
     }
 
     private Set<Part> ready(long now) {
@@ -132,7 +145,7 @@ class Screens {
     private Set<Part> movedOn(long now) {
         Set<Part> moved = new HashSet<>();
         MOVES_ON.forEach((part, every) -> {
-            if (now - drawnNanos.getOrDefault(part, now - every.toNanos()) >= every.toNanos()) {
+            if (now - movedNanos.getOrDefault(part, now - every.toNanos()) >= every.toNanos()) {
                 moved.add(part);
             }
         });
@@ -142,7 +155,7 @@ class Screens {
     /** Which parts a change concerns; the words are those of the triggers. */
     private static List<Due> due(ScreenChanges.Change change) {
         List<Part> concerned = switch (change.what()) {
-            case "call" -> List.of(Part.RINGING, Part.INCIDENT);
+            case "call" -> List.of(Part.RINGING, Part.CALL);
             case "incident" -> List.of(Part.OPEN, Part.INCIDENT);
             case "callback" -> List.of(Part.TASKS);
             case "handover" -> List.of(Part.OFFERS, Part.OPEN, Part.INCIDENT);
@@ -153,7 +166,7 @@ class Screens {
             default -> List.of();
         };
         return concerned.stream()
-                .map(part -> new Due(change.scope(), part, part == Part.INCIDENT ? change.subject() : null))
+                .map(part -> new Due(change.scope(), part, part.ofOne() ? change.subject() : null))
                 .toList();
     }
 }

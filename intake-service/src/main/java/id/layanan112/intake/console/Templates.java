@@ -26,7 +26,10 @@ final class Templates {
 
     static native TemplateInstance seats(Say say, List<Seat> seats);
 
-    static native TemplateInstance offers(Say say, List<Handover> offers, List<ShiftHandover> shifts);
+    static native TemplateInstance offers(
+            Say say, Audience audience, List<Handover> offers, List<ShiftHandover> shifts);
+
+    static native TemplateInstance call(Say say, String mark);
 
     static native TemplateInstance tasks(Say say, List<CallbackTask> tasks);
 

@@ -271,6 +271,9 @@ public interface Words {
     String closeAs();
 
     @Message
+    String close();
+
+    @Message
     String reopen();
 
     @Message

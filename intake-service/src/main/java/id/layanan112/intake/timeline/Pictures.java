@@ -118,7 +118,15 @@ public class Pictures {
         alarms.of(access)
                 .forEach(alarm ->
                         alarmed.put(alarm.incidentId(), told(alarm.attention().getFirst())));
-        List<Incident> open = incidents.page(access, null, true, null, most);
+        List<Incident> open = new ArrayList<>(incidents.page(access, null, true, null, most));
+        Set<UUID> there = open.stream().map(Incident::incidentId).collect(Collectors.toSet());
+        // Whatever falls off the page, no alarm does.
+        open.addAll(incidents
+                .find(alarmed.keySet().stream()
+                        .filter(id -> !there.contains(id))
+                        .limit(most)
+                        .toList())
+                .values());
         UUID[] ids = open.stream().map(Incident::incidentId).toArray(UUID[]::new);
         Map<UUID, List<Followed.Order>> orders = rows.orders(ids);
         Map<UUID, Followed.Route> routes = rows.routes(ids);

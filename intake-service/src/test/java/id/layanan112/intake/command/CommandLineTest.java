@@ -47,7 +47,16 @@ class CommandLineTest {
             listrik padam cibeunying               | POWER_OUTAGE     | cibeunying
             kdrt gang mawar no 5                   | DOMESTIC_VIOLENCE| gang mawar no 5
             bau gas jl gas no 1                    | GAS_LEAK         | jl gas no 1
-            jl merdeka 1 banjir                    |                  | jl merdeka 1 banjir
+            jl merdeka 1 banjir                    | FLOOD            | jl merdeka 1
+            jl kebakaran                           |                  | jl kebakaran
+            suami pukul istri gang mawar           | DOMESTIC_VIOLENCE| gang mawar
+            gangguan listrik kel antapani          | POWER_OUTAGE     | kel antapani
+            kebocoran pipa jl dago                 | WATER_SUPPLY     | jl dago
+            korban pingsan kecelakaan simpang dago | TRAFFIC_ACCIDENT | simpang dago
+            mati lampu dan kebakaran jl trafo 3    | FIRE             | jl trafo 3
+            orang teriak jl dago                   |                  | jl dago
+            kebakaran blok p3 no 5                 | FIRE             | blok p3 no 5
+            kebakaran jl asia 12 sejak 14.05       | FIRE             | jl asia 12 sejak 14.05
             """)
     void shouldTellTypeFromPlace(String text, IncidentType type, String address) {
         Understood it = understand(text);
@@ -62,7 +71,9 @@ class CommandLineTest {
             banjir kota bandung kel antapani | 32.73 | kel antapani
             banjir kel antapani bandung      | 32.73 | kel antapani
             banjir kabupaten bandung         | 32.04 |
-            banjir 31.71 jl thamrin          | 31.71 | jl thamrin
+            banjir wilayah 31.71 jl thamrin  | 31.71 | jl thamrin
+            banjir 32.73 jl thamrin          | 32.73 | jl thamrin
+            laka jl tol km 72.71             |       | jl tol km 72.71
             banjir jalan bandung             |       | jalan bandung
             """)
     void shouldFindTheRegion(String text, String region, String address) {
@@ -88,7 +99,26 @@ class CommandLineTest {
                 .isFalse();
         assertThat(understand("kdrt jl mawar 5 aman ditelepon").safeToCallBack())
                 .isTrue();
+        for (String no :
+                List.of("not safe to call back", "belum aman ditelepon", "nggak aman ditelepon", "tdk aman telepon")) {
+            assertThat(understand("kdrt jl mawar 5 " + no).safeToCallBack())
+                    .as(no)
+                    .isFalse();
+        }
         assertThat(understand("kdrt jl mawar 5").safeToCallBack()).isNull();
+    }
+
+    @Test
+    void shouldNotTakeAHouseForVictimsNorADenialForAHazard() {
+        Understood it = understand("kebakaran jl asia afrika 12 korban terjebak");
+
+        assertThat(it.victims()).isNull();
+        assertThat(it.address()).startsWith("jl asia afrika 12");
+        assertThat(it.hazards()).containsExactly(Hazard.TRAPPED);
+        assertThat(understand("laka jl dago, tidak ada yang luka").hazards()).isEmpty();
+        assertThat(understand("kdrt jl dago 0812 0000 0001").number()).isEqualTo("0812 0000 0001");
+        assertThat(understand("/alih kabupaten ogan komering ulu timur").regionCode())
+                .isEqualTo("16.08");
     }
 
     @Test

@@ -22,12 +22,9 @@ public class ScreenChanges {
     /** Well before rows are deleted. */
     private static final Duration TRUSTED = Duration.ofMinutes(3);
 
-    private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
-
     private final Sql sql;
     private @Nullable String snapshot;
     private long askedNanos = System.nanoTime();
-    private long forgotNanos = System.nanoTime();
 
     ScreenChanges(Sql sql) {
         this.sql = sql;
@@ -46,7 +43,7 @@ public class ScreenChanges {
     /** @return empty when it cannot be told, so that everything has to be taken for changed */
     public Optional<Set<Change>> sinceLastAsked() {
         long now = System.nanoTime();
-        forgetSometimes(now);
+
         String before = now - askedNanos > TRUSTED.toNanos() ? null : snapshot;
         askedNanos = now;
         // Until the answer is here nothing is known: the table is empty after a crash of the database.
@@ -68,11 +65,8 @@ public class ScreenChanges {
         return before == null ? Optional.empty() : Optional.of(new HashSet<>(found));
     }
 
-    private void forgetSometimes(long now) {
-        if (now - forgotNanos < FORGET_EVERY.toNanos()) {
-            return;
-        }
-        forgotNanos = now;
+    /** Deletes what every screen has been told; to be called every few minutes, whether anybody looks or not. */
+    public void forget() {
         sql.update("DELETE FROM screen_change WHERE at < now() - interval '10 minutes'");
     }
 }

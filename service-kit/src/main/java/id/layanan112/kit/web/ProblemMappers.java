@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -77,12 +78,14 @@ public class ProblemMappers {
         HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
         Uni<ChallengeData> asked =
                 authenticator == null ? Uni.createFrom().nullItem() : authenticator.getChallenge(context);
+        // Whoever does not read pages is no person: a program that is sent to a login would take it for an answer.
+        boolean page = request.getAcceptableMediaTypes().stream().anyMatch(MediaType.TEXT_HTML_TYPE::equals);
         return asked.map(challenge -> {
-            int status = challenge == null ? 401 : challenge.status;
+            int status = challenge == null || (challenge.status < 400 && !page) ? 401 : challenge.status;
             Response.ResponseBuilder response = status < 400
                     ? Response.status(status)
                     : Response.fromResponse(ProblemResponses.of(ofStatus(401), request));
-            if (challenge != null) {
+            if (challenge != null && status == challenge.status) {
                 challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
             }
             return response.build();

@@ -11,6 +11,7 @@ import java.util.Map;
 
 /** What screens are told, as server-sent events: {@code part} with an id, and {@code tick} with the server's time. */
 public final class LiveEvents {
+    private static final long AGAIN_MILLIS = 300;
     private static final Duration TICK = Duration.ofSeconds(5);
     /** A screen connects again by itself, and is asked again who it is. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -31,11 +32,12 @@ public final class LiveEvents {
         // What nobody looks at yet is drawn when it is subscribed to: that asks a database.
         Multi<OutboundSseEvent> parts = told.runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .map(one -> sse.newEventBuilder()
-                .id(one.id())
-                .name("part")
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(Map.of("part", one.part(), "html", one.html()))
-                .build());
+                        .id(one.id())
+                        .name("part")
+                        .reconnectDelay(AGAIN_MILLIS)
+                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                        .data(Map.of("part", one.part(), "html", one.html()))
+                        .build());
         return Multi.createBy()
                 .merging()
                 .withRequests(1)

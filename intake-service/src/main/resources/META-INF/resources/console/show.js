@@ -80,6 +80,8 @@ export const silent = (call, led) => {
   call.silentSteps ??= {};
   const list = byId("silent").querySelector("ol");
   const next = call.steps.find((step) => !call.silentSteps[step]);
+  // Drawn anew, it keeps who is at it.
+  const at = led || list.contains(document.activeElement);
   const results = [
     ["NOTHING", words.nothing],
     ["SOMETHING", words.something],
@@ -107,10 +109,10 @@ export const silent = (call, led) => {
   byId("silent").classList.toggle("somebody", somebody);
   if (somebody) {
     list.append(made("li", { className: "alarm", textContent: words.somebody }));
-    if (led) {
+    if (at) {
       byId("command").focus();
     }
-  } else if (led && !byId("silent").hidden) {
+  } else if (at && !byId("silent").hidden) {
     list.querySelector(".now button")?.focus();
   }
 };

@@ -44,10 +44,12 @@ class CoveragePageTest {
     void shouldSendPeopleToLogInAndProgramsAway() {
         given().redirects()
                 .follow(false)
+                .accept("text/html")
                 .get("/")
                 .then()
                 .statusCode(302)
                 .header("Location", containsString("authorize"));
+        given().redirects().follow(false).get("/").then().statusCode(401);
         given().redirects().follow(false).get("/coverage").then().statusCode(401);
         given().auth()
                 .oauth2(EmbeddedStack.token("role", "call-taker", "centre", "32.73"))

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 class BoardInABrowserTest extends OrdersAndAgencies {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target/screens");
-    private static final List<String> LOOKS = List.of("", "lang=en&theme=light", "theme=light", "lang=en");
+    private static final List<String> LOOKS = List.of("", "lang=en&theme=light");
     private static final String HOSTILE =
             "Api di dapur <script>window.pwned = 1</script> <img src=x onerror='window.pwned=1'> \u202eterbalik\u202c \ud83d\udd25";
 

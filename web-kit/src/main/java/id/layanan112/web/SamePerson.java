@@ -3,6 +3,7 @@ package id.layanan112.web;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -24,16 +25,26 @@ class SamePerson {
 
     @ServerRequestFilter
     Uni<@Nullable Response> same(ContainerRequestContext request) {
-        String said = request.getHeaderString("X-Who");
-        if (said == null) {
+        String who = said(request);
+        if (who == null) {
             return Uni.createFrom().nullItem();
         }
-        String who = URLDecoder.decode(said, StandardCharsets.UTF_8);
         return identity.getDeferredIdentity()
                 .map(now -> now.isAnonymous() || now.getPrincipal().getName().equals(who)
                         ? null
                         : Response.status(SESSION_OVER)
                                 .header("X-Stranger", "true")
                                 .build());
+    }
+
+    /** An event source sends no headers of its own: its address says it. */
+    private static @Nullable String said(ContainerRequestContext request) {
+        String header = request.getHeaderString("X-Who");
+        if (header != null) {
+            return URLDecoder.decode(header, StandardCharsets.UTF_8);
+        }
+        return request.getAcceptableMediaTypes().contains(MediaType.SERVER_SENT_EVENTS_TYPE)
+                ? request.getUriInfo().getQueryParameters().getFirst("who")
+                : null;
     }
 }

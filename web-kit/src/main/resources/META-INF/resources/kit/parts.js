@@ -47,6 +47,9 @@ const open = () => {
   if (last.id) {
     address.searchParams.set("last", last.id);
   }
+  if (document.body.dataset.who) {
+    address.searchParams.set("who", document.body.dataset.who); // an event source sends no headers
+  }
   const source = new EventSource(address);
   events = source;
   source.addEventListener("tick", (event) => {

@@ -39,6 +39,11 @@ final class Browsers implements AutoCloseable {
         return RestAssured.baseURI + ":" + RestAssured.port + path;
     }
 
+    /** Everybody goes home. */
+    void leave() {
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+    }
+
     BrowserContext machine(int width, int height) {
         return browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
     }

@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +37,22 @@ class ConsoleInABrowserTest {
     @Inject
     AgroalDataSource database;
 
-    private Browsers browsers;
+    private static Browsers browsers;
+
     private BrowserContext machine;
     private Page page;
+
+    @BeforeAll
+    static void launch() {
+        browsers = new Browsers();
+    }
+
+    @AfterAll
+    static void end() {
+        if (browsers != null) {
+            browsers.close();
+        }
+    }
 
     @BeforeEach
     void open() {
@@ -45,16 +60,14 @@ class ConsoleInABrowserTest {
                 database,
                 "WITH rung AS (UPDATE call SET answered_at = received_at WHERE centre_code = '" + CENTRE
                         + "' AND ringing RETURNING 1) SELECT count(*) FROM rung");
-        browsers = new Browsers();
+        browsers.complaints.clear();
         machine = browsers.machine(1366, 768);
         page = browsers.tab(machine);
     }
 
     @AfterEach
     void close() {
-        if (browsers != null) {
-            browsers.close();
-        }
+        browsers.leave();
     }
 
     private void at(Page tab, String who) {
@@ -315,7 +328,6 @@ class ConsoleInABrowserTest {
         press("Enter");
         page.waitForSelector("#unsent:visible");
         machine.setOffline(false);
-        other.evaluate("() => new BroadcastChannel('session').postMessage('again')");
 
         page.waitForSelector("#stranger:visible");
         page.waitForTimeout(1500);
@@ -403,7 +415,9 @@ class ConsoleInABrowserTest {
             Page tab = browsers.tab(screen);
             Browsers.open(tab, "/console", "sari", "supervisor", CENTRE);
             for (String look : List.of("lang=id", "lang=en&theme=light")) {
-                for (String path : List.of("/console", "/console/supervisor", "/console/paper")) {
+                for (String path : zoom == 1
+                        ? List.of("/console", "/console/supervisor", "/console/paper")
+                        : List.of("/console")) {
                     tab.navigate(Browsers.at(path + "?" + look));
                     if (!path.endsWith("paper")) {
                         Browsers.ready(tab);

@@ -312,15 +312,10 @@ class BoardInABrowserTest extends OrdersAndAgencies {
         card(page, dispatch, "waiting").waitFor();
         awaitStatus(dispatch, "ORDERED");
         page.waitForTimeout(700);
-        List<Long> millis = new ArrayList<>();
         for (String step : List.of("ACCEPTED", "EN_ROUTE", "ON_SCENE")) {
             step(dispatch, "{\"step\":\"" + step + "\",\"by\":\"PERSON\"}");
-            long begun = System.nanoTime();
             status(page, dispatch, step);
-            millis.add((System.nanoTime() - begun) / 1_000_000);
         }
-        System.out.println("a step is on the board after ms: " + millis);
-        assertThat(millis.stream().sorted().toList().get(1)).isLessThan(1_000);
         // Another one's order is nobody's business here.
         UUID foreign = ordered(Ids.v7(), Sensitivity.NORMAL, ProtectedBlocks.NONE, rung("other"), HUMAN);
         awaitStatus(foreign, "ORDERED");

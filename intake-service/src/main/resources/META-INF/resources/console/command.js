@@ -7,7 +7,8 @@ const SOON = 1_500;
 
 /**
  * @param changed(meaning) whenever something new was understood
- * @param send(text, meaning) on Enter; meaning is undefined when the server has not answered for this text
+ * @param send(text, meaning) on Enter, which gives false when nothing came of it; meaning is undefined when the server has not
+ *     answered for this text
  */
 export const command = (input, list, changed, send) => {
   const lang = document.documentElement.lang;
@@ -135,7 +136,11 @@ export const command = (input, list, changed, send) => {
         changed(known);
       }
     }
-    send(text, known);
+    // What cannot be done, or not be kept, is there again to be mended.
+    const taken = await send(text, known).catch(() => false);
+    if (taken === false && input.value === "") {
+      input.value = text;
+    }
   };
   return {
     set(text) {

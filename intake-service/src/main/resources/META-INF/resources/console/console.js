@@ -294,7 +294,7 @@ const left = async () => {
 
 /** What is half typed belongs to its call, and is there again with it. */
 const half = async () => {
-  const typed = { line: byId("command").value, fields: Object.fromEntries(new FormData(fields)) };
+  const typed = { at: now(), line: byId("command").value, fields: Object.fromEntries(new FormData(fields)) };
   const any = typed.line || Object.values(typed.fields).some(Boolean);
   await (any ? kept.put(`half/${call.chain}`, typed) : kept.remove(`half/${call.chain}`));
 };
@@ -363,10 +363,11 @@ const work = async (deed, what) => {
   await draft();
 };
 
+/** @return false when it cannot be done as things are, which is said */
 const doIt = async (it) => {
   if (it.verb === "SILENT") {
     await openSilent();
-    return;
+    return true;
   }
   if (it.verb === "JOIN") {
     it = { ...call.typed, ...it, candidate: it.candidate ?? found[0]?.incidentId };
@@ -375,14 +376,15 @@ const doIt = async (it) => {
   const problem = impossible(it, call.callId ?? waiting, call.incidentId ?? waiting);
   if (problem) {
     say(problem);
-    return;
+    return false;
   }
   if (it.verb === "JOIN") {
     call.joined = call.typedName ?? " ";
     showJoined();
     line.set("");
   }
-  await work({ it }, words[it.verb ? "change" : call.incidentId ? "change" : "saveCall"]);
+  await work({ it }, words[it.verb || call.incidentId ? "change" : "saveCall"]);
+  return true;
 };
 
 const showJoined = () => {
@@ -393,11 +395,11 @@ const showJoined = () => {
 const send = async (text, meaning) => {
   if (!meaning) {
     await work({ text }, `${words.saveCall}: ${text.slice(0, 80)}`);
-    return;
+    return true;
   }
   const { verb, ...rest } = meaning.understood;
   call.typed = verb ? call.typed : { ...rest, ownRegion: meaning.ownRegion };
-  await doIt({ ...meaning.understood, ownRegion: meaning.ownRegion });
+  return doIt({ ...meaning.understood, ownRegion: meaning.ownRegion });
 };
 
 let asking;
@@ -531,7 +533,6 @@ const acts = {
   "look-at": (data) => plain("change", "POST", `/quarantined/${data.record}/look`),
 };
 
-
 // The second click of two is nobody's wish.
 let last = { act: "", at: 0 };
 document.addEventListener("click", (event) => {
@@ -568,7 +569,7 @@ document.addEventListener("keydown", (event) => {
     const { value } = event.target;
     if (value.trim()) {
       event.target.value = "";
-      field.more(value);
+      field.more(value).catch(() => (event.target.value = value));
     }
   } else {
     commit(event.target);
@@ -606,6 +607,12 @@ setInterval(() => {
 
 // ---- as it was before the page was loaded -------------------------------------------------------------------------
 
+// Of calls that nobody came back to.
+for (const name of await kept.names("half/")) {
+  if (now() - ((await kept.get(name))?.at ?? 0) > 86_400_000) {
+    await kept.remove(name);
+  }
+}
 const before = await kept.get(`draft/${tab}`);
 if (before?.call) {
   call = before.call;

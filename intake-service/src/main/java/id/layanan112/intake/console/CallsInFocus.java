@@ -1,16 +1,11 @@
 package id.layanan112.intake.console;
 
 import id.layanan112.contracts.CallSnapshot;
-import id.layanan112.contracts.IncidentDefaults;
-import id.layanan112.contracts.IncidentType;
-import id.layanan112.contracts.Sensitivity;
 import id.layanan112.intake.audit.Audit;
 import id.layanan112.intake.call.CallRecords;
 import id.layanan112.intake.caller.CallerNumbers;
 import id.layanan112.intake.details.CallDetails;
 import id.layanan112.intake.details.DetailsVault;
-import id.layanan112.intake.incident.Incident;
-import id.layanan112.intake.incident.Incidents;
 import id.layanan112.intake.location.CallerLocations;
 import id.layanan112.intake.region.Places;
 import id.layanan112.intake.silent.SilentCalls;
@@ -32,7 +27,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** A call that somebody has before them; reading it is audited. */
 @Path("/console/calls")
@@ -40,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.CALL_TAKER, Roles.DISPATCHER, Roles.SUPERVISOR})
 public class CallsInFocus {
     private final CallRecords calls;
-    private final Incidents incidents;
+    private final GuardedNumbers guards;
     private final CallerNumbers numbers;
     private final CallerLocations locations;
     private final Places places;
@@ -51,7 +45,7 @@ public class CallsInFocus {
 
     CallsInFocus(
             CallRecords calls,
-            Incidents incidents,
+            GuardedNumbers guards,
             CallerNumbers numbers,
             CallerLocations locations,
             Places places,
@@ -60,7 +54,7 @@ public class CallsInFocus {
             Audit audit,
             Access access) {
         this.calls = calls;
-        this.incidents = incidents;
+        this.guards = guards;
         this.numbers = numbers;
         this.locations = locations;
         this.places = places;
@@ -78,7 +72,7 @@ public class CallsInFocus {
         CallSnapshot call = calls.visible(access, callId).orElseThrow(NotFoundException::new);
         List<CallSnapshot> earlier = calls.fromTheSameNumber(access, callId);
         Optional<CallerNumbers.Known> known = numbers.of(callId);
-        boolean guarded = guarded(call, known, earlier);
+        boolean guarded = guards.guard(access, callId);
         audit.write(new Audit.Deed(
                 call.regionCode(),
                 call.localDay(),
@@ -101,7 +95,7 @@ public class CallsInFocus {
                 caller != null && caller.number() != null,
                 caller == null || (guarded && !asked) ? null : caller.number(),
                 guarded,
-                caller == null ? null : withoutNumber(caller),
+                caller == null ? null : GuardedNumbers.withoutNumber(caller),
                 locations.mostExact(List.of(callId)).map(at -> guess(at, call)).orElse(null),
                 earlier.stream()
                         .map(one -> new Pop.Earlier(
@@ -112,34 +106,6 @@ public class CallsInFocus {
                         known.filter(CallerNumbers.Known::unsafe).isPresent())),
                 silent.results(callId));
         return Response.ok(pop).header("Cache-Control", "no-store").build();
-    }
-
-    /** The number is guarded where a call back may harm: nobody's telephone rings in the wrong hands by our doing. */
-    private boolean guarded(CallSnapshot call, Optional<CallerNumbers.Known> known, List<CallSnapshot> earlier) {
-        boolean unsafe = known.filter(CallerNumbers.Known::unsafe).isPresent();
-        UUID incidentId = call.incidentId();
-        boolean restricted = incidentId != null
-                && incidents
-                        .find(incidentId)
-                        .map(Incident::sensitivity)
-                        .filter(Sensitivity.RESTRICTED::equals)
-                        .isPresent();
-        return unsafe
-                || restricted
-                || earlier.stream().anyMatch(one -> restricted(one.incidentType()) || unsafe(one.callId()));
-    }
-
-    private boolean unsafe(UUID callId) {
-        return numbers.of(callId).filter(CallerNumbers.Known::unsafe).isPresent();
-    }
-
-    private static boolean restricted(@Nullable IncidentType type) {
-        return type != null && IncidentDefaults.of(type).sensitivity() == Sensitivity.RESTRICTED;
-    }
-
-    static CallDetails.Caller withoutNumber(CallDetails.Caller caller) {
-        return new CallDetails.Caller(
-                caller.name(), null, caller.safeToCallBack(), caller.language(), caller.communication());
     }
 
     private Pop.Guess guess(CallerLocations.Known at, CallSnapshot call) {

@@ -1,9 +1,7 @@
 package id.layanan112.intake.console;
 
-import id.layanan112.contracts.Sensitivity;
 import id.layanan112.intake.audit.Audit;
 import id.layanan112.intake.call.Calls;
-import id.layanan112.intake.caller.CallerNumbers;
 import id.layanan112.intake.details.CallDetails;
 import id.layanan112.intake.details.DetailsVault;
 import id.layanan112.intake.guide.Guide;
@@ -38,7 +36,7 @@ public class IncidentsInFocus {
     private final Incidents incidents;
     private final Calls calls;
     private final DetailsVault vault;
-    private final CallerNumbers numbers;
+    private final GuardedNumbers guards;
     private final Guides guides;
     private final Pictures pictures;
     private final Audit audit;
@@ -49,7 +47,7 @@ public class IncidentsInFocus {
             Incidents incidents,
             Calls calls,
             DetailsVault vault,
-            CallerNumbers numbers,
+            GuardedNumbers guards,
             Guides guides,
             Pictures pictures,
             Audit audit,
@@ -58,7 +56,7 @@ public class IncidentsInFocus {
         this.incidents = incidents;
         this.calls = calls;
         this.vault = vault;
-        this.numbers = numbers;
+        this.guards = guards;
         this.guides = guides;
         this.pictures = pictures;
         this.audit = audit;
@@ -66,7 +64,7 @@ public class IncidentsInFocus {
         this.access = access;
     }
 
-    /** Of one call, without its number where the incident is restricted. */
+    /** Of one call, without a number that is guarded. */
     record Told(
             UUID callId,
             CallDetails.@Nullable Caller caller,
@@ -136,9 +134,8 @@ public class IncidentsInFocus {
     }
 
     private People people(Incident incident) {
-        boolean restricted = incident.sensitivity() == Sensitivity.RESTRICTED;
         List<Told> told = calls.ofIncident(incident.incidentId()).stream()
-                .map(callId -> told(callId, vault.read(callId), restricted))
+                .map(callId -> told(callId, vault.read(callId)))
                 .toList();
         CallDetails.Scene own = vault.place(incident.incidentId());
         CallDetails.Scene place = own != null
@@ -159,14 +156,11 @@ public class IncidentsInFocus {
                                 .orElse(null)));
     }
 
-    private Told told(UUID callId, CallDetails details, boolean restricted) {
+    private Told told(UUID callId, CallDetails details) {
         CallDetails.Caller caller = details.caller();
-        boolean guarded = restricted
-                || numbers.of(callId).filter(CallerNumbers.Known::unsafe).isPresent()
-                || (caller != null && Boolean.FALSE.equals(caller.safeToCallBack()));
         return new Told(
                 callId,
-                caller == null || !guarded ? caller : CallsInFocus.withoutNumber(caller),
+                caller == null || !guards.guard(access, callId) ? caller : GuardedNumbers.withoutNumber(caller),
                 details.scene(),
                 details.narrative() == null ? null : details.narrative().text());
     }

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -48,11 +49,12 @@ class Screens {
     Screens(
             Drawings drawings,
             ScreenChanges changes,
+            InstantSource clock,
             @ConfigProperty(name = "layanan112.intake.screens.every", defaultValue = "100ms") Duration pause) {
         this.drawings = drawings;
         this.changes = changes;
         this.pause = pause;
-        this.parts = new LiveParts<>(Long.toString(System.currentTimeMillis(), Character.MAX_RADIX), this::draw);
+        this.parts = new LiveParts<>(Long.toString(clock.millis(), Character.MAX_RADIX), this::draw);
     }
 
     void start(@Observes StartupEvent event) {

@@ -1,6 +1,5 @@
 package id.layanan112.intake.console;
 
-import id.layanan112.contracts.CallClass;
 import id.layanan112.contracts.DispatchStatus;
 import id.layanan112.contracts.Disposition;
 import id.layanan112.contracts.Hazard;
@@ -367,12 +366,6 @@ public interface Words {
     String clockTalking();
 
     @Message
-    String clockCreated();
-
-    @Message
-    String clockSent();
-
-    @Message
     String earlierOne();
 
     @Message
@@ -392,12 +385,6 @@ public interface Words {
 
     @Message
     String somebody();
-
-    @Message
-    String ghostReady();
-
-    @Message
-    String asked();
 
     @Message
     String yes();
@@ -442,12 +429,6 @@ public interface Words {
     String notUnderstood();
 
     @Message
-    String savedCall();
-
-    @Message
-    String takenBy();
-
-    @Message
     String narrative();
 
     @Message
@@ -475,9 +456,6 @@ public interface Words {
     String verbOf(Verb verb);
 
     @Message
-    String callClassOf(CallClass callClass);
-
-    @Message
     String reportTitle();
 
     @Message
@@ -491,9 +469,6 @@ public interface Words {
 
     @Message
     String place();
-
-    @Message
-    String language();
 
     @Message
     String disposition();
@@ -518,12 +493,6 @@ public interface Words {
 
     @Message
     String paperTaker();
-
-    @Message
-    String printIt();
-
-    @Message
-    String unfulfilled();
 
     @Message
     String quarantined();

@@ -7,10 +7,11 @@ const SOON = 1_500;
 
 /**
  * @param changed(meaning) whenever something new was understood
- * @param send(text, meaning) on Enter, which gives false when nothing came of it; meaning is undefined when the server has not
- *     answered for this text
+ * @param seen() on Enter, what is in focus then
+ * @param send(text, meaning, seen) when it is understood, which gives false when nothing came of it; meaning is undefined when
+ *     the server has not answered for this text
  */
-export const command = (input, list, changed, send) => {
+export const command = (input, list, changed, seen, send) => {
   const lang = document.documentElement.lang;
   let meaning;
   let of = "";
@@ -127,6 +128,7 @@ export const command = (input, list, changed, send) => {
   /** What was typed faster than it was understood is understood first, and shown; only without a server it is sent unseen. */
   const act = async (text) => {
     let known = of === text ? meaning : undefined;
+    const by = seen();
     input.value = "";
     meaning = undefined;
     of = "";
@@ -137,7 +139,7 @@ export const command = (input, list, changed, send) => {
       }
     }
     // What cannot be done, or not be kept, is there again to be mended.
-    const taken = await send(text, known).catch(() => false);
+    const taken = await send(text, known, by).catch(() => false);
     if (taken === false && input.value === "") {
       input.value = text;
     }

@@ -265,15 +265,14 @@ const place = (id) => {
 
 /** @param same true when it is the incident of the call in focus */
 const focus = async (id, same = false) => {
-  if (!same) {
-    await begin({ ...nothing(), chain: `incident-${id}` });
-  }
+  const begun = same ? undefined : begin({ ...nothing(), chain: `incident-${id}` });
   call.incidentId = id;
   told = undefined;
   found = [];
   show.candidates([], String);
   place(id);
   title();
+  await begun;
   await draft();
   await readPeople();
 };
@@ -292,46 +291,57 @@ const left = async () => {
   title();
 };
 
+const typed = () => ({ at: now(), line: byId("command").value, fields: Object.fromEntries(new FormData(fields)) });
+
 /** What is half typed belongs to its call, and is there again with it. */
-const half = async () => {
-  const typed = { at: now(), line: byId("command").value, fields: Object.fromEntries(new FormData(fields)) };
-  const any = typed.line || Object.values(typed.fields).some(Boolean);
-  await (any ? kept.put(`half/${call.chain}`, typed) : kept.remove(`half/${call.chain}`));
+const half = async (chain, was) => {
+  const any = was.line || Object.values(was.fields).some(Boolean);
+  await (any ? kept.put(`half/${chain}`, was) : kept.remove(`half/${chain}`));
 };
 
-const restore = (typed) => {
-  fields.reset();
-  sent.clear();
-  line.set(typed?.line ?? "");
-  for (const [name, value] of Object.entries(typed?.fields ?? {})) {
+/** Before what was typed since: no key waits for what was kept. */
+const restore = (was) => {
+  const since = byId("command").value;
+  const before = was?.line ?? "";
+  line.set(since.startsWith(before) ? since : [before, since].filter(Boolean).join(" "));
+  for (const [name, value] of Object.entries(was?.fields ?? {})) {
     const element = fields.elements[name];
-    if (element?.tagName && element.type !== "checkbox") {
+    if (element?.tagName && element.type !== "checkbox" && !element.value) {
       element.value = value;
     }
   }
 };
 
+/** The next keys are the next call's, at once; what was kept of it follows. */
 const begin = async (next) => {
-  await half();
+  const keeping = half(call.chain, typed());
   call = next;
   told = undefined;
   found = [];
+  fields.reset();
+  sent.clear();
+  line.set("");
   for (const id of ["pop", "silent", "joined", "people", "guide", "restricted", "exercise"]) {
     byId(id).hidden = true;
   }
   document.body.classList.remove("restricted");
   show.candidates([], String);
-  restore(await kept.get(`half/${call.chain}`));
   delete byId("live").dataset.part;
   byId("live").replaceChildren();
   watchCall();
   title();
+  await keeping;
+  const was = await kept.get(`half/${next.chain}`);
+  if (was && call === next) {
+    restore(was);
+  }
   await draft();
 };
 
 const answer = async (id) => {
-  await begin({ ...nothing(), chain: `call-${id}`, callId: id, takenAt: new Date(now()).toISOString() });
+  const begun = begin({ ...nothing(), chain: `call-${id}`, callId: id, takenAt: new Date(now()).toISOString() });
   byId("command").focus();
+  await begun;
   await seat("ON_CALL", id);
   await readCall();
 };
@@ -355,35 +365,44 @@ const openSilent = async () => {
   show.silent(call, true);
 };
 
+/** The call in focus as this person sees it now: what is asked belongs to it, whichever is in focus when it is understood. */
+const seen = () => ({ of: call, context: context() });
+
 /** Sent with what the person saw; a line that nobody understood yet goes as it is. */
-const work = async (deed, what) => {
-  await unsent.add({ chain: call.chain, what, deed: { ...deed, context: context() } });
-  call.begun = true;
+const work = async (deed, what, { of, context }) => {
+  of.begun = true;
+  await unsent.add({ chain: of.chain, what, deed: { ...deed, context } });
   title();
   await draft();
 };
 
 /** @return false when it cannot be done as things are, which is said */
-const doIt = async (it) => {
+const doIt = async (it, by = seen()) => {
+  const { of } = by;
   if (it.verb === "SILENT") {
     await openSilent();
     return true;
   }
+  let typedLine = "";
   if (it.verb === "JOIN") {
-    it = { ...call.typed, ...it, candidate: it.candidate ?? found[0]?.incidentId };
+    it = { ...of.typed, ...it, candidate: it.candidate ?? found[0]?.incidentId };
+    typedLine = byId("command").value;
+    line.set("");
   }
-  const waiting = await unsent.busy(call.chain);
-  const problem = impossible(it, call.callId ?? waiting, call.incidentId ?? waiting);
+  const waiting = await unsent.busy(of.chain);
+  const problem = impossible(it, of.callId ?? waiting, of.incidentId ?? waiting);
   if (problem) {
+    if (typedLine) {
+      line.set(byId("command").value || typedLine);
+    }
     say(problem);
     return false;
   }
   if (it.verb === "JOIN") {
-    call.joined = call.typedName ?? " ";
+    of.joined = of.typedName ?? " ";
     showJoined();
-    line.set("");
   }
-  await work({ it }, words[it.verb || call.incidentId ? "change" : "saveCall"]);
+  await work({ it }, words[it.verb || of.incidentId ? "change" : "saveCall"], by);
   return true;
 };
 
@@ -392,14 +411,14 @@ const showJoined = () => {
   byId("joined").querySelector("span").textContent = `${words.joined} ${call.joined ?? ""}`;
 };
 
-const send = async (text, meaning) => {
+const send = async (text, meaning, by) => {
   if (!meaning) {
-    await work({ text }, `${words.saveCall}: ${text.slice(0, 80)}`);
+    await work({ text }, `${words.saveCall}: ${text.slice(0, 80)}`, by);
     return true;
   }
   const { verb, ...rest } = meaning.understood;
-  call.typed = verb ? call.typed : { ...rest, ownRegion: meaning.ownRegion };
-  return doIt({ ...meaning.understood, ownRegion: meaning.ownRegion });
+  by.of.typed = verb ? by.of.typed : { ...rest, ownRegion: meaning.ownRegion };
+  return doIt({ ...meaning.understood, ownRegion: meaning.ownRegion }, by);
 };
 
 let asking;
@@ -441,6 +460,7 @@ const line = command(
     show.understood(meaning, away);
     lookForSame(meaning);
   },
+  seen,
   send,
 );
 
@@ -458,8 +478,8 @@ const field = {
 const sent = new Map();
 
 const understood = async (text) => {
-  const meaning = await understand(text).catch(() => undefined);
-  await send(text, meaning);
+  const by = seen();
+  await send(text, await understand(text).catch(() => undefined), by);
 };
 
 /** A field is sent when it is left, or with Enter: not with each key, nor with each choice on the way. */
@@ -477,12 +497,12 @@ const plain = (what, method, url, body) => unsent.add({ chain: url, what: words[
 const acts = {
   answer: (data) => answer(data.call),
   new: async () => {
-    await begin(nothing());
+    const begun = begin(nothing());
     byId("command").focus();
+    await begun;
   },
   finish: async () => {
-    await begin(nothing());
-    byId("command").focus();
+    await acts.new();
     await seat("AVAILABLE");
   },
   available: () => seat("AVAILABLE"),

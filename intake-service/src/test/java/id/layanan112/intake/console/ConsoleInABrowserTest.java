@@ -161,6 +161,37 @@ class ConsoleInABrowserTest {
     }
 
     @Test
+    void shouldLoseNoKeyToACallThatComesIntoFocusSlowly() {
+        // A machine that takes its time to keep what is typed, and a line that is understood late.
+        page.addInitScript("""
+                const later = () => new Promise((on) => setTimeout(on, window.slow ?? 400));
+                const seal = crypto.subtle.encrypt.bind(crypto.subtle);
+                crypto.subtle.encrypt = async (...all) => { await later(); return seal(...all); };
+                const fetched = window.fetch.bind(window);
+                window.fetch = async (...all) => { await later(); return fetched(...all); };
+                """);
+        at(page, "ana");
+        UUID first = ring(Phones.number());
+        page.waitForSelector("#r" + first);
+        type("setengah");
+        press("Alt+KeyJ");
+        type("kebakaran jl kenari 8 p1");
+        eventually(page, () -> page.locator("#understood").innerText().contains("P1"));
+        assertThat(page.locator("#command").inputValue()).isEqualTo("kebakaran jl kenari 8 p1");
+
+        page.evaluate("() => (window.slow = 700)");
+        type(" 2 korban");
+        press("Enter");
+        press("Alt+KeyE");
+        type("padam");
+        eventually(page, () -> !incidents("incident_id = (SELECT incident_id FROM call WHERE call_id = '" + first + "')")
+                .isEmpty());
+
+        assertThat(page.locator("#command").inputValue()).isEqualTo("padam");
+        assertThat(page.locator("#state").count()).isZero();
+    }
+
+    @Test
     void shouldJoinADuplicateWithOneKeyAndUndoWithOne() {
         at(page, "ana");
         type("kebakaran jl veteran 3 p1");

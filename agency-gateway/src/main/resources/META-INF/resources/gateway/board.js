@@ -232,6 +232,7 @@ ask.addEventListener("click", (event) => {
 
 const opened = by("opened");
 let shown = "";
+let fetching;
 
 // The card says how far it is: what was fetched once does not.
 const refresh = () => {
@@ -243,22 +244,17 @@ const refresh = () => {
     put(by("opened-card"), copy.innerHTML);
     region.dataset.status = card.dataset.status;
     run();
+    // Changed while somebody reads it: fetched again, which says that it was seen.
+    if (card.hasAttribute("data-news") && !fetching) {
+      fetching = details(shown).finally(() => (fetching = undefined));
+    }
     if (!opened.contains(document.activeElement)) {
       region.focus();
     }
   }
 };
 
-const openOrder = async (id) => {
-  shown = id;
-  const region = opened.querySelector(".order");
-  region.dataset.id = id;
-  put(by("opened-details"), "");
-  if (!opened.open) {
-    opened.showModal();
-  }
-  refresh();
-  region.focus();
+const details = async (id) => {
   try {
     const answer = await request(`/board/orders/${id}${words.lang === "en" ? "?lang=en" : ""}`, { headers: { Accept: "text/html" } });
     if (!answer.ok) {
@@ -273,6 +269,19 @@ const openOrder = async (id) => {
       by("opened-details").textContent = words.cannotOpen;
     }
   }
+};
+
+const openOrder = async (id) => {
+  shown = id;
+  const region = opened.querySelector(".order");
+  region.dataset.id = id;
+  put(by("opened-details"), "");
+  if (!opened.open) {
+    opened.showModal();
+  }
+  refresh();
+  region.focus();
+  await details(id);
 };
 
 opened.addEventListener("close", () => {

@@ -16,12 +16,15 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import id.layanan112.contracts.DispatchOrderEvent.LineTold;
+import id.layanan112.contracts.Lane;
 import id.layanan112.contracts.ProtectedBlocks;
 import id.layanan112.contracts.Sensitivity;
 import id.layanan112.embedded.EmbeddedStack;
 import id.layanan112.gateway.link.OrderLinks;
 import id.layanan112.gateway.registry.ChannelType;
 import id.layanan112.kit.ids.Ids;
+import id.layanan112.kit.messaging.OutgoingEvent;
 import id.layanan112.kit.protection.Block;
 import id.layanan112.kit.protection.BlockCipher;
 import io.quarkus.test.junit.QuarkusTest;
@@ -90,6 +93,7 @@ class BoardInABrowserTest extends OrdersAndAgencies {
         sql.update("DELETE FROM dispatch_step");
         sql.update("DELETE FROM timer");
         sql.update("DELETE FROM dispatch");
+        sql.update("DELETE FROM present_order");
         if (count("agency WHERE agency_id = '" + agency(OFFICER) + "'") == 0) {
             // They fetch their orders, and here they do not: an order stays as it is.
             channel(OFFICER, 0, ChannelType.PULL, "");
@@ -321,6 +325,56 @@ class BoardInABrowserTest extends OrdersAndAgencies {
         awaitStatus(foreign, "ORDERED");
         page.waitForTimeout(700);
         assertThat(page.content()).doesNotContain(foreign.toString());
+    }
+
+    @Test
+    void shouldMarkWhatIsToldLaterAndShowItToWhoReads() {
+        UUID incident = Ids.v7();
+        UUID dispatch = ordered(
+                incident, Sensitivity.NORMAL, people(incident, "Api di dapur"), rung(OFFICER), rung("other"), HUMAN);
+        Page page = officer(1366);
+        card(page, dispatch, "waiting").waitFor();
+        awaitStatus(dispatch, "ORDERED");
+        card(page, dispatch, "waiting").focus();
+        page.keyboard().press("Enter");
+        page.locator("#opened-details dd").first().waitFor();
+        awaitStatus(dispatch, "READ");
+        tellLater(incident, dispatch, "Pagar belakang terbuka");
+        page.locator("#opened-details .told")
+                .getByText("Pagar belakang terbuka")
+                .waitFor();
+        page.waitForFunction("() => !document.querySelector('[data-news]')");
+        page.keyboard().press("Escape");
+
+        tellLater(incident, dispatch, "Seorang anak di kamar belakang");
+        page.locator("#o-" + dispatch + "[data-news]").waitFor();
+        picture(page, "board-news");
+        assertThat(card(page, dispatch, "waiting").innerText()).contains("ADA KABAR");
+        // Nothing of what was told is in what is pushed.
+        assertThat(page.locator(".panes").innerHTML()).doesNotContain("Pagar", "kamar belakang");
+        card(page, dispatch, "waiting").focus();
+        page.keyboard().press("Enter");
+        page.locator("#opened-details .told")
+                .getByText("Seorang anak di kamar belakang")
+                .waitFor();
+        page.waitForFunction("() => !document.querySelector('[data-news]')");
+        picture(page, "board-told");
+        assertThat(complaints).isEmpty();
+    }
+
+    private void tellLater(UUID incident, UUID dispatch, String text) {
+        publisher.publishAndWait(List.of(new OutgoingEvent(
+                Ids.v7(),
+                new LineTold(
+                        incident,
+                        1,
+                        Lane.FIRE,
+                        "32.73",
+                        false,
+                        Ids.v7(),
+                        List.of(dispatch),
+                        closed(incident, Block.NARRATIVE, Map.of("text", text)),
+                        Instant.now()))));
     }
 
     @Test

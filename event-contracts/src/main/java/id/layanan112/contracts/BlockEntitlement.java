@@ -20,6 +20,11 @@ public final class BlockEntitlement {
                 };
     }
 
+    /** Whether a kind may know what is told, also line by line. */
+    public static boolean mayKnowNarrative(String kind, Sensitivity sensitivity) {
+        return of(kind, sensitivity, new ProtectedBlocks(null, null, "")).narrative() != null;
+    }
+
     private static ProtectedBlocks normal(String kind, ProtectedBlocks all) {
         return switch (kind) {
             case "POLICE", "FIRE", "MEDICAL", "SAR", "WOMEN_CHILD" -> all;

@@ -9,6 +9,27 @@ import org.jspecify.annotations.Nullable;
 /** What the gateway of one lane has to get done. */
 public sealed interface DispatchOrderEvent extends DomainEvent {
 
+    Lane lane();
+
+    UUID incidentId();
+
+    long revision();
+
+    @Override
+    default String key() {
+        return incidentId().toString();
+    }
+
+    @Override
+    default long sequence() {
+        return revision();
+    }
+
+    @Override
+    default UUID incident() {
+        return incidentId();
+    }
+
     /**
      * All orders of one lane for one incident at one revision: what was ordered before and is not in it is withdrawn.
      *
@@ -32,25 +53,29 @@ public sealed interface DispatchOrderEvent extends DomainEvent {
             implements DispatchOrderEvent {
 
         @Override
-        public String key() {
-            return incidentId.toString();
-        }
-
-        @Override
         public Instant at() {
             return decidedAt;
         }
-
-        @Override
-        public long sequence() {
-            return revision;
-        }
-
-        @Override
-        public UUID incident() {
-            return incidentId;
-        }
     }
+
+    /**
+     * One more line was told of an incident: for those of a lane's orders whose kinds may know the narrative.
+     *
+     * @param revision the incident's, which a line leaves as it is
+     * @param dispatchIds the orders, never empty
+     * @param line protected narrative block of this line alone, 16 kB at most
+     */
+    record LineTold(
+            UUID incidentId,
+            long revision,
+            Lane lane,
+            @Nullable String regionCode,
+            boolean exercise,
+            UUID lineId,
+            List<UUID> dispatchIds,
+            String line,
+            Instant at)
+            implements DispatchOrderEvent {}
 
     /**
      * One order.

@@ -37,6 +37,7 @@ public final class EventCatalogue {
                     "id.layanan112.dispatch-order.decided.v1",
                     DispatchOrderEvent.DispatchOrdersDecided.class,
                     ORDER_TOPICS),
+            new EventType("id.layanan112.dispatch-order.line-told.v1", DispatchOrderEvent.LineTold.class, ORDER_TOPICS),
             of("dispatch.delivered", DispatchEvent.DispatchDelivered.class, Topics.DISPATCH),
             of("dispatch.acknowledged", DispatchEvent.DispatchAcknowledged.class, Topics.DISPATCH),
             of("dispatch.ack-deadline-missed", DispatchEvent.AckDeadlineMissed.class, Topics.DISPATCH),
@@ -80,8 +81,8 @@ public final class EventCatalogue {
 
     /** The topic that this very event travels on. */
     public static Topic topicOf(DomainEvent event) {
-        return event instanceof DispatchOrderEvent.DispatchOrdersDecided orders
-                ? Topics.dispatchOrder(orders.lane())
+        return event instanceof DispatchOrderEvent ofLane
+                ? Topics.dispatchOrder(ofLane.lane())
                 : of(event).topics().getFirst();
     }
 

@@ -70,9 +70,18 @@ public sealed interface IncidentEvent extends DomainEvent {
      * One more line of what is told.
      *
      * @param line protected narrative block of this line alone, 16 kB at most
+     * @param lineId the one under which it stands in {@code lines} of later narrative blocks; null from older intakes
+     * @param incidentState the whole state, without blocks: who is to be told follows from it; null from older intakes
      */
     record IncidentNarrated(
-            UUID incidentId, long revision, @Nullable String regionCode, boolean exercise, String line, Instant at)
+            UUID incidentId,
+            long revision,
+            @Nullable String regionCode,
+            boolean exercise,
+            String line,
+            Instant at,
+            @Nullable UUID lineId,
+            @Nullable IncidentSnapshot incidentState)
             implements OfHistory {}
 
     record CallLinked(

@@ -61,6 +61,23 @@ final class Samples {
                 AT,
                 false,
                 BLOCKS);
+        IncidentSnapshot told = new IncidentSnapshot(
+                INCIDENT,
+                2,
+                BANDUNG,
+                BANDUNG,
+                List.of("32.04"),
+                IncidentType.FIRE,
+                Priority.P1,
+                Sensitivity.NORMAL,
+                Set.of(Hazard.INJURED),
+                Victims.ONE,
+                Set.of("GAS"),
+                Set.of(),
+                true,
+                AT,
+                false,
+                ProtectedBlocks.NONE);
         DispatchSnapshot dispatch = new DispatchSnapshot(
                 DISPATCH,
                 INCIDENT,
@@ -92,7 +109,7 @@ final class Samples {
                 new CallEvent.SurgeEnded(BANDUNG, BANDUNG, 1, false, AT),
                 new IncidentEvent.IncidentOpened(incident, CALL, AT),
                 new IncidentEvent.IncidentUpdated(incident, AT),
-                new IncidentEvent.IncidentNarrated(INCIDENT, 2, BANDUNG, false, "DA0ODw==", AT),
+                new IncidentEvent.IncidentNarrated(INCIDENT, 2, BANDUNG, false, "DA0ODw==", AT, LINE, told),
                 new IncidentEvent.CallLinked(INCIDENT, 2, BANDUNG, false, CALL, AT),
                 new IncidentEvent.CallUnlinked(INCIDENT, 2, BANDUNG, false, CALL, AT),
                 new IncidentEvent.HandoverOffered(INCIDENT, 2, BANDUNG, false, HANDOVER, "32.04", AT),
@@ -162,6 +179,8 @@ final class Samples {
                                 60,
                                 BLOCKS,
                                 List.of(60L, 30L)))),
+                new DispatchOrderEvent.LineTold(
+                        INCIDENT, 2, Lane.FIRE, BANDUNG, false, LINE, List.of(DISPATCH), "DA0ODw==", AT),
                 new DispatchEvent.DispatchDelivered(dispatch, "WEBHOOK", 1, AT),
                 new DispatchEvent.DispatchAcknowledged(
                         dispatch, AckStep.ACCEPTED, Actor.PERSON, true, null, null, AT, ANSWERING, UNITS),

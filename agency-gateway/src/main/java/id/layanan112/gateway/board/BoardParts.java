@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +46,9 @@ class BoardParts {
     private final InstantSource clock;
     private final Duration pause;
     private final LiveParts<Audience> parts;
+    /** Boards that were read in this round: whoever looks at the same, and each part, is drawn from one reading. */
+    private volatile @Nullable Map<String, Cards.Board> round;
+
     private long everythingNanos = System.nanoTime();
     private @Nullable Repeating thread;
 
@@ -106,21 +111,37 @@ class BoardParts {
         Optional<Set<ScreenChanges.Change>> told = changes.sinceLastAsked();
         if (told.isEmpty() || now - everythingNanos > EVERYTHING_EVERY.toNanos()) {
             everythingNanos = now;
-            parts.changed((audience, part) -> true);
+            draw((audience, part) -> true);
             return;
         }
         Set<String> agencies =
                 told.get().stream().map(ScreenChanges.Change::scope).collect(Collectors.toSet());
-        parts.changed((audience, part) -> agencies.contains(audience.agencyId()));
+        draw((audience, part) -> agencies.contains(audience.agencyId()));
+    }
+
+    /** What is read here is read after the changes that are drawn. */
+    private void draw(BiPredicate<Audience, String> which) {
+        round = new ConcurrentHashMap<>();
+        try {
+            parts.changed(which);
+        } finally {
+            round = null;
+        }
+    }
+
+    private Cards.Board board(String agencyId) {
+        Map<String, Cards.Board> read = round;
+        return read == null ? cards.of(agencyId) : read.computeIfAbsent(agencyId, cards::of);
     }
 
     private String draw(Audience audience, String part) {
+        Cards.Board board = board(audience.agencyId());
         TemplateInstance drawn = part.equals(ALERT)
-                ? Templates.alert(cards.unread(audience.agencyId()))
+                ? Templates.alert(board.unread())
                 : Stream.of(Pane.values())
                         .filter(pane -> pane.word().equals(part))
                         .findFirst()
-                        .map(pane -> Templates.list(cards.of(audience.agencyId(), pane), this::when))
+                        .map(pane -> Templates.list(board.of(pane), this::when))
                         .orElseThrow();
         return drawn.setLocale(audience.language().words()).render();
     }

@@ -61,6 +61,9 @@ public interface BoardWords {
     String unread();
 
     @Message
+    String news();
+
+    @Message
     String age();
 
     @Message

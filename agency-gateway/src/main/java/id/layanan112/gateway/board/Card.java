@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it came to stand where it stands
  * @param region as it is called; null when nobody knows it
  * @param status of this agency
+ * @param news true when something of it is new since the agency saw it
  * @param due when silence moves it on; null when nobody waits for this agency
  * @param next where it goes then
  * @param nextChannel true when the same agency is told by another channel before that
@@ -38,6 +39,7 @@ public record Card(
         DispatchStatus status,
         boolean gone,
         boolean unread,
+        boolean news,
         List<String> units,
         boolean namesUnits,
         boolean exercise,
@@ -51,7 +53,8 @@ public record Card(
         List<String> others,
         List<StepKey> steps) {
 
-    static Card of(Dispatches.OfAgency listed, String agencyId, List<String> units, boolean otherChannel) {
+    static Card of(
+            Dispatches.OfAgency listed, String agencyId, List<String> units, boolean news, boolean otherChannel) {
         Ordered order = listed.dispatch().order();
         Placed placed = Placed.of(listed.dispatch(), agencyId);
         boolean holds = agencyId.equals(listed.dispatch().holder().agencyId());
@@ -68,6 +71,7 @@ public record Card(
                 placed.status(),
                 placed.gone(),
                 placed.unread(),
+                news && !placed.unread() && !placed.gone(),
                 units,
                 placed.namesUnits(),
                 order.exercise(),

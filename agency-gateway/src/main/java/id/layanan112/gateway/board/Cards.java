@@ -16,13 +16,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The orders of an agency, as its board lists them. */
 @ApplicationScoped
 class Cards {
-    private static final Duration LOOK_BACK = Duration.ofHours(48);
+    private static final Duration LOOK_BACK = Duration.ofHours(24);
+    /** Of what is done the latest; the others are in the agency's own records. */
+    private static final int PAST = 200;
+
     private static final Comparator<Card> MOST_URGENT =
             Comparator.comparing(Card::priority).thenComparing(Card::since).thenComparing(Card::id);
     private static final Comparator<Card> LATEST =
@@ -30,39 +34,50 @@ class Cards {
 
     private final Dispatches dispatches;
     private final DispatchSteps steps;
+    private final News news;
     private final AgencyChannels channels;
     private final InstantSource clock;
 
-    Cards(Dispatches dispatches, DispatchSteps steps, AgencyChannels channels, InstantSource clock) {
+    Cards(Dispatches dispatches, DispatchSteps steps, News news, AgencyChannels channels, InstantSource clock) {
         this.dispatches = dispatches;
         this.steps = steps;
+        this.news = news;
         this.channels = channels;
         this.clock = clock;
     }
 
-    List<Card> of(String agencyId, Pane pane) {
-        return all(agencyId).stream()
-                .filter(card -> card.pane() == pane)
-                .sorted(pane == Pane.DONE ? LATEST : MOST_URGENT)
-                .toList();
+    /** All of an agency's, by where they stand. */
+    record Board(List<Card> cards) {
+        List<Card> of(Pane pane) {
+            return cards.stream()
+                    .filter(card -> card.pane() == pane)
+                    .sorted(pane == Pane.DONE ? LATEST : MOST_URGENT)
+                    .toList();
+        }
+
+        int unread() {
+            return (int) cards.stream().filter(Card::unread).count();
+        }
     }
 
-    int unread(String agencyId) {
-        return (int) all(agencyId).stream().filter(Card::unread).count();
+    Board of(String agencyId) {
+        return new Board(all(agencyId));
     }
 
     private List<Card> all(String agencyId) {
         Instant now = clock.instant();
-        List<Dispatches.OfAgency> theirs = dispatches.ofAgency(agencyId, now.minus(LOOK_BACK)).stream()
+        List<Dispatches.OfAgency> theirs = dispatches.ofAgency(agencyId, now.minus(LOOK_BACK), PAST).stream()
                 .filter(one -> Placed.of(one.dispatch(), agencyId).pane() != Pane.DONE || today(one, now))
                 .toList();
-        Map<UUID, List<DispatchSteps.UnitsOf>> units = steps.units(
-                theirs.stream().map(one -> one.dispatch().dispatchId()).toList());
+        List<UUID> ids = theirs.stream().map(one -> one.dispatch().dispatchId()).toList();
+        Map<UUID, List<DispatchSteps.UnitsOf>> units = steps.units(ids);
+        Set<UUID> fresh = news.of(agencyId, ids);
         return theirs.stream()
                 .map(one -> Card.of(
                         one,
                         agencyId,
                         own(units.getOrDefault(one.dispatch().dispatchId(), List.of()), agencyId),
+                        fresh.contains(one.dispatch().dispatchId()),
                         otherChannel(one.dispatch(), agencyId)))
                 .toList();
     }

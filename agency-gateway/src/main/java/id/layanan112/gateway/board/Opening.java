@@ -32,6 +32,7 @@ class Opening {
     private final OpenBlocks blocks;
     private final Answering answering;
     private final Audit audit;
+    private final News news;
     private final InstantSource clock;
 
     Opening(
@@ -41,6 +42,7 @@ class Opening {
             OpenBlocks blocks,
             Answering answering,
             Audit audit,
+            News news,
             InstantSource clock) {
         this.dispatches = dispatches;
         this.steps = steps;
@@ -48,6 +50,7 @@ class Opening {
         this.blocks = blocks;
         this.answering = answering;
         this.audit = audit;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -93,6 +96,7 @@ class Opening {
             return new Outcome.Over();
         }
         audit.add(who, deed, dispatchId.toString(), agencyId);
+        news.seen(found.get(), agencyId);
         if (placed.unread()) {
             var _ = answering.answerUnsigned(
                     found.get(), new Happening.Answer(agencyId, AckStep.READ, Actor.PERSON, null, null));
@@ -112,7 +116,8 @@ class Opening {
                         placed.status(),
                         language.bundle(OrderWords.class).statusOf(placed.status()),
                         holds ? Clock.show(listed.ackBy(), region, now) : null,
-                        blocks.of(dispatch, agencyId)),
+                        blocks.of(dispatch, agencyId, listed.told()),
+                        now),
                 shown(dispatch.order().orderedAt(), region, now),
                 shown(now, region, now),
                 steps.of(dispatch.dispatchId()).stream()

@@ -113,7 +113,7 @@ class Deliveries {
                 dispatches.listed(claimed.stream().map(Claimed::dispatchId).toList());
         for (Claimed one : claimed) {
             Dispatches.Listed order = Objects.requireNonNull(orders.get(one.dispatchId()), "an order is never deleted");
-            Delivery delivery = new Delivery(one, order.dispatch(), order.ackBy());
+            Delivery delivery = Delivery.of(one, order);
             room.acquire();
             Thread.ofVirtual().name("delivery-", one.attempt()).start(() -> tell(delivery));
         }

@@ -34,8 +34,8 @@ public class DeliveryBodies {
     public DeliveryBody body(Delivery delivery) {
         Ordered order = delivery.dispatch().order();
         Type type = delivery.claimed().type();
-        OpenBlocks.Opened opened = type == Type.ORDERED
-                ? blocks.of(delivery.dispatch(), delivery.claimed().agencyId())
+        OpenBlocks.Opened opened = type == Type.ORDERED || type == Type.TOLD_MORE
+                ? blocks.of(delivery.dispatch(), delivery.claimed().agencyId(), delivery.told())
                 : OpenBlocks.Opened.NOTHING;
         return new DeliveryBody(
                 word(type),
@@ -61,7 +61,8 @@ public class DeliveryBodies {
                 urls.acknowledgements(order.dispatchId()),
                 opened.caller(),
                 opened.scene(),
-                opened.narrative());
+                opened.narrative(),
+                opened.lines().isEmpty() ? null : opened.lines());
     }
 
     /** {@code dispatch.ordered}, {@code dispatch.passed-on}. */

@@ -10,6 +10,7 @@ import id.layanan112.kit.messaging.EventJson;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,13 +114,22 @@ final class Eido {
     }
 
     private void narrative(ObjectNode dispatch) {
-        JsonNode narrative = body.narrative();
-        if (narrative != null) {
-            ObjectNode note = prologue(eido.putArray("notesComponent").addObject(), "narrative");
-            // HTML5, by the standard: what was typed is text.
-            note.put("notesActionComments", escaped(narrative.path("text").asText("")));
-            refer(dispatch.putArray("notesReference").addObject(), "narrative");
+        if (body.narrative() != null) {
+            note(dispatch, "narrative", body.narrative().path("text").asText(""), body.orderedAt());
         }
+        if (body.lines() != null) {
+            body.lines()
+                    .forEach(line -> note(
+                            dispatch, "line:" + line.lineId(), Objects.requireNonNullElse(line.text(), ""), line.at()));
+        }
+    }
+
+    private void note(ObjectNode dispatch, String id, String text, Instant at) {
+        ObjectNode note = prologue(eido.withArray("notesComponent").addObject(), id);
+        note.put("lastUpdateTimeStamp", at(at));
+        // HTML5, by the standard: what was typed is text.
+        note.put("notesActionComments", escaped(text));
+        refer(dispatch.withArray("notesReference").addObject(), id);
     }
 
     private static String escaped(String text) {
@@ -145,6 +155,7 @@ final class Eido {
         ObjectNode order = EventJson.MAPPER.valueToTree(body);
         order.remove("scene");
         order.remove("narrative");
+        order.remove("lines");
         try {
             additional.put("additionalDataByValue", EventJson.MAPPER.writeValueAsString(order));
         } catch (JsonProcessingException e) {

@@ -49,7 +49,7 @@ public class Fetched {
                 .map(row -> {
                     Dispatches.Listed order =
                             Objects.requireNonNull(orders.get(row.claimed().dispatchId()), "an order is never deleted");
-                    return new Placed(row.place(), new Delivery(row.claimed(), order.dispatch(), order.ackBy()));
+                    return new Placed(row.place(), Delivery.of(row.claimed(), order));
                 })
                 .toList();
     }

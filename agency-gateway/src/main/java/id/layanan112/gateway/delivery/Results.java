@@ -90,7 +90,8 @@ class Results {
     private void givenUp(Ended one, Map<UUID, Dispatch> orders, String why, List<Settled> over) {
         Claimed claimed = one.claimed();
         Dispatch order = orders.get(claimed.dispatchId());
-        if (order == null || claimed.type() == Type.ORDERED && !order.comes(claimed.agencyId())) {
+        boolean ofWork = claimed.type() == Type.ORDERED || claimed.type() == Type.TOLD_MORE;
+        if (order == null || ofWork && !order.comes(claimed.agencyId())) {
             // It is still asked, and the order moves on by this; or it is not asked any more.
             over.add(new Settled(claimed, why));
             return;
@@ -101,7 +102,7 @@ class Results {
                 claimed.line().position());
         if (next.isPresent()) {
             queue.overTo(claimed, next.get(), Duration.ZERO);
-        } else if (claimed.type() == Type.ORDERED) {
+        } else if (ofWork) {
             // What is new must reach who is on the road: there is no other one to ask.
             LOG.errorf(
                     "UPDATE NOT DELIVERED dispatch %s to agency %s (%s), trying on; see docs/runbooks/agency-down.md",

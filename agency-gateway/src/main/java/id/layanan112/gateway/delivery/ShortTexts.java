@@ -11,6 +11,7 @@ import id.layanan112.regions.Regions;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,15 +56,20 @@ class ShortTexts {
                 new ShortText(
                         words.shortOrder(
                                 order.exercise() ? words.exercise() + " " : "", type, priority, place(delivery, words)),
-                        links.to(
-                                        delivery.claimed().deliveryId(),
-                                        delivery.claimed().line().position(),
-                                        order.expiresAt())
-                                .orElse(null));
+                        link(delivery));
+            case TOLD_MORE -> new ShortText(words.shortToldMore(type, priority), link(delivery));
             case WITHDRAWN -> new ShortText(words.shortWithdrawn(type, priority), null);
             case PASSED_ON -> new ShortText(words.shortPassedOn(type, priority), null);
             case ALSO_COMING -> new ShortText(words.shortAlsoComing(type, priority), null);
         };
+    }
+
+    private @Nullable String link(Delivery delivery) {
+        return links.to(
+                        delivery.claimed().deliveryId(),
+                        delivery.claimed().line().position(),
+                        delivery.dispatch().order().expiresAt())
+                .orElse(null);
     }
 
     private String place(Delivery delivery, OrderWords words) {
@@ -76,7 +82,7 @@ class ShortTexts {
             return "";
         }
         Optional<String> address = Optional.ofNullable(
-                        blocks.of(delivery.dispatch(), delivery.claimed().agencyId())
+                        blocks.of(delivery.dispatch(), delivery.claimed().agencyId(), List.of())
                                 .address())
                 .map(ShortTexts::oneLine);
         String place = Stream.of(address, region).flatMap(Optional::stream).collect(Collectors.joining(", "));

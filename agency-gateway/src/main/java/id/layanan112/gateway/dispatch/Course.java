@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,14 @@ final class Course {
     void tell(@Nullable String agency, Type type) {
         reach.next(agency, now.order().overExerciseChannel(), -1)
                 .ifPresent(line -> tell(String.valueOf(agency), line, type));
+    }
+
+    /** To who holds the order by the channel that is in use, to others by their first. */
+    void tellMore(String agency, UUID lineId) {
+        int behind = agency.equals(now.holder().agencyId()) ? now.standing().channel() - 1 : -1;
+        reach.next(agency, now.order().overExerciseChannel(), behind)
+                .ifPresent(line -> tellings.add(
+                        new Telling(now, agency, now.order().rungOf(agency), line, Type.TOLD_MORE, lineId.toString())));
     }
 
     private void tell(String agency, Reach.Line line, Type type) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class DispatchRow {
     private static final TypeReference<List<Rung>> RUNGS = new TypeReference<>() {};
     private static final TypeReference<List<Coming>> COMING = new TypeReference<>() {};
+    private static final TypeReference<List<Told>> TOLD = new TypeReference<>() {};
     private static final TypeReference<ProtectedBlocks> BLOCKS = new TypeReference<>() {};
 
     private DispatchRow() {}
@@ -77,6 +78,11 @@ final class DispatchRow {
 
     static Dispatch read(ResultSet row) throws SQLException {
         return new Dispatch(order(row), standing(row));
+    }
+
+    static List<Told> told(ResultSet row) throws SQLException {
+        String told = row.getString("told");
+        return told == null ? List.of() : fromJson(told, TOLD);
     }
 
     private static Ordered order(ResultSet row) throws SQLException {

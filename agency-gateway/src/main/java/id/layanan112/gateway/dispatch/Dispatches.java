@@ -124,22 +124,25 @@ public class Dispatches {
         return sql.first("SELECT * FROM dispatch WHERE dispatch_id = ? FOR UPDATE", DispatchRow::read, dispatchId);
     }
 
-    /** As {@link #find}, with the time that runs for it. */
+    /** As {@link #find}, with the time that runs for it and what was told since it was decided. */
     public Optional<Listed> one(UUID dispatchId) {
         return Optional.ofNullable(listed(List.of(dispatchId)).get(dispatchId));
     }
 
-    /** As {@link #find} for several orders, each with the time that runs for it. */
+    /** As {@link #one} for several orders. */
     public Map<UUID, Listed> listed(Collection<UUID> dispatchIds) {
         if (dispatchIds.isEmpty()) {
             return Map.of();
         }
         return sql
                 .query(
-                        "SELECT d.*, t.due_at AS ack_by FROM dispatch d LEFT JOIN timer t"
+                        "SELECT d.*, t.due_at AS ack_by, (SELECT json_agg(json_build_object('lineId', l.line_id,"
+                                + " 'at', l.told_at, 'line', l.line) ORDER BY l.told_at, l.line_id)"
+                                + "   FROM told_line l WHERE l.dispatch_id = d.dispatch_id) AS told"
+                                + " FROM dispatch d LEFT JOIN timer t"
                                 + " ON t.dispatch_id = d.dispatch_id AND t.what = 'DEADLINE'"
                                 + " WHERE d.dispatch_id = ANY (?)",
-                        row -> new Listed(DispatchRow.read(row), Sql.instant(row, "ack_by")),
+                        row -> new Listed(DispatchRow.read(row), Sql.instant(row, "ack_by"), DispatchRow.told(row)),
                         (Object) dispatchIds.stream().distinct().toArray(UUID[]::new))
                 .stream()
                 .collect(Collectors.toMap(one -> one.dispatch().dispatchId(), Function.identity()));
@@ -180,8 +183,9 @@ public class Dispatches {
      * An order in a list.
      *
      * @param ackBy when silence moves it on; null when nobody waits for an acceptance
+     * @param told lines, oldest first; of an order in a long list none
      */
-    public record Listed(Dispatch dispatch, @Nullable Instant ackBy) {}
+    public record Listed(Dispatch dispatch, @Nullable Instant ackBy, List<Told> told) {}
 
     /**
      * An order that an agency has, or had.
@@ -193,14 +197,16 @@ public class Dispatches {
             @Nullable Instant ackBy,
             @Nullable Instant lastAt) {}
 
-    /** What an agency was asked and is not over, and whatever of its orders it heard of since then. */
-    public List<OfAgency> ofAgency(String agencyId, Instant since) {
+    /**
+     * What an agency was asked and is not over, and of its orders that it heard of since then the latest.
+     *
+     * @param past how many of these
+     */
+    public List<OfAgency> ofAgency(String agencyId, Instant since, int past) {
         return sql.query(
-                "WITH theirs AS (SELECT dispatch_id FROM dispatch WHERE asked @> ARRAY[?::text]"
-                        + " AND status NOT IN ('DONE', 'WITHDRAWN', 'UNFULFILLED')"
-                        + " UNION SELECT dispatch_id FROM dispatch WHERE status <> 'WITHDRAWN' AND coming <> '[]'"
-                        + "   AND coming @> jsonb_build_array(jsonb_build_object('agencyId', ?::text))"
-                        + " UNION SELECT dispatch_id FROM dispatch_step WHERE agency_id = ? AND at >= ?)"
+                "WITH theirs AS (SELECT dispatch_id FROM present_order WHERE agency_id = ?"
+                        + " UNION (SELECT dispatch_id FROM dispatch_step WHERE agency_id = ? AND at >= ?"
+                        + "   GROUP BY dispatch_id ORDER BY max(at) DESC LIMIT ?))"
                         + " SELECT d.*, t.due_at AS ack_by, (SELECT max(at) FROM dispatch_step s"
                         + "   WHERE s.dispatch_id = d.dispatch_id AND s.effective"
                         + "   AND (s.agency_id = ? OR s.step IN ('ESCALATED', 'UNFULFILLED', 'CLOSED'))) AS last_at"
@@ -209,8 +215,8 @@ public class Dispatches {
                 row -> new OfAgency(DispatchRow.read(row), Sql.instant(row, "ack_by"), Sql.instant(row, "last_at")),
                 agencyId,
                 agencyId,
-                agencyId,
                 since,
+                past,
                 agencyId);
     }
 
@@ -237,7 +243,7 @@ public class Dispatches {
                         + "      OR (missed AND status IN ('ORDERED', 'DELIVERED', 'RECEIVED', 'READ', 'DEFERRED')))"
                         + " AND (NOT ? OR status NOT IN ('DONE', 'WITHDRAWN'))"
                         + " ORDER BY priority, ordered_at LIMIT ?",
-                row -> new Listed(DispatchRow.read(row), Sql.instant(row, "ack_by")),
+                row -> new Listed(DispatchRow.read(row), Sql.instant(row, "ack_by"), List.of()),
                 filter.incidentId(),
                 filter.incidentId(),
                 filter.agencyId(),

@@ -1,5 +1,6 @@
 package id.layanan112.gateway.dispatch;
 
+import id.layanan112.contracts.Coming;
 import id.layanan112.contracts.DispatchEvent.AckDeadlineMissed;
 import id.layanan112.contracts.DispatchEvent.Answering;
 import id.layanan112.contracts.DispatchEvent.DispatchClosed;
@@ -11,6 +12,8 @@ import id.layanan112.gateway.dispatch.Telling.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The rule about escalation: an order that its holder does not take goes by the holder's next channel, then to the next
@@ -27,6 +30,7 @@ public final class Escalation {
             case Happening.Unreachable(int rung, Reach.Line line) -> unreachable(course, rung, line);
             case Answer answer -> Answers.said(course, answer);
             case Happening.Noted noted -> noted(course, noted);
+            case Happening.ToldMore(UUID lineId) -> toldMore(course, lineId);
             case Happening.Silence(Instant dueAt) -> silence(course, dueAt);
             case Happening.Expiry() -> expired(course);
             case Happening.Withdrawn() -> withdrawn(course);
@@ -41,6 +45,20 @@ public final class Escalation {
         Answering agency = new Answering(noted.agencyId(), course.name(noted.agencyId()));
         course.tellFact(
                 snapshot -> new DispatchNoted(snapshot, agency, noted.lineId(), noted.response(), course.moment()));
+    }
+
+    /** Whoever has it, and whoever comes besides, hears it: as far as that agency's own kind may know what is told. */
+    private static void toldMore(Course course, UUID lineId) {
+        Dispatch now = course.now();
+        if (Ladder.closed(now.status())) {
+            return;
+        }
+        Stream.concat(
+                        Stream.ofNullable(now.holder().agencyId()),
+                        now.standing().coming().stream().map(Coming::agencyId))
+                .distinct()
+                .filter(now.order()::mayKnowNarrative)
+                .forEach(agency -> course.tellMore(agency, lineId));
     }
 
     private static void taken(Course course, Happening.Taken taken) {

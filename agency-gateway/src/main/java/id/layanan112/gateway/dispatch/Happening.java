@@ -47,6 +47,9 @@ public sealed interface Happening {
     /** An agency writes to the call taker. @param response closed, for the centre alone */
     record Noted(String agencyId, UUID lineId, String response) implements Happening {}
 
+    /** A call taker told one more line. */
+    record ToldMore(UUID lineId) implements Happening {}
+
     /** Nobody accepted by the time that was given. */
     record Silence(Instant dueAt) implements Happening {}
 

@@ -1,5 +1,6 @@
 package id.layanan112.gateway.dispatch;
 
+import id.layanan112.contracts.BlockEntitlement;
 import id.layanan112.contracts.DispatchRole;
 import id.layanan112.contracts.Hazard;
 import id.layanan112.contracts.IncidentType;
@@ -72,6 +73,13 @@ public record Ordered(
             }
         }
         return -1;
+    }
+
+    /** Whether an agency of the chain may know what is told, by its own kind. */
+    boolean mayKnowNarrative(String agencyId) {
+        int rung = rungOf(agencyId);
+        String asKind = rung < 0 ? null : chain.get(rung).kind();
+        return asKind != null && BlockEntitlement.mayKnowNarrative(asKind, sensitivity);
     }
 
     /** True when nobody could tell them apart: routing told the same decision again. */

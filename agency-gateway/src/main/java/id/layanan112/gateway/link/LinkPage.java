@@ -227,7 +227,8 @@ public class LinkPage {
                 holds && listed.ackBy() != null
                         ? clock(listed.ackBy(), dispatch.order().regionCode())
                         : null,
-                blocks.of(dispatch, target.agencyId()));
+                blocks.of(dispatch, target.agencyId(), listed.told()),
+                clock.instant());
         return html(look, 200, Templates.page(look, notice, false, view));
     }
 

@@ -9,6 +9,8 @@ import id.layanan112.gateway.dispatch.Ordered;
 import id.layanan112.regions.Region;
 import id.layanan112.regions.RegionCode;
 import id.layanan112.regions.Regions;
+import id.layanan112.web.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ackBy by the region's clock; null when nobody waits for an acceptance
  * @param geo a {@code geo:} URI, which the telephone opens with its own map: no place leaves for anybody's server
  * @param unsafe true when the caller must not be called back
+ * @param lines what was told after the narrative, oldest first
  * @param steps that can be taken now, the likeliest first
  */
 public record LinkView(
@@ -32,14 +35,24 @@ public record LinkView(
         @Nullable String callerNumber,
         boolean unsafe,
         @Nullable String narrative,
+        List<ToldLine> lines,
         List<StepButton> steps) {
+
+    /** A line that was told later. @param text null where it cannot be opened any more */
+    public record ToldLine(String at, @Nullable String text) {
+        @Override
+        public String toString() {
+            return "ToldLine[...]";
+        }
+    }
 
     public static LinkView of(
             Dispatch dispatch,
             DispatchStatus status,
             String statusText,
             @Nullable String ackBy,
-            OpenBlocks.Opened opened) {
+            OpenBlocks.Opened opened,
+            Instant now) {
         Ordered order = dispatch.order();
         return new LinkView(
                 order,
@@ -54,6 +67,10 @@ public record LinkView(
                         && opened.caller().path("safeToCallBack").isBoolean()
                         && !opened.caller().path("safeToCallBack").asBoolean(),
                 text(opened.narrative(), "text"),
+                opened.lines().stream()
+                        .map(line -> new ToldLine(
+                                String.valueOf(Clock.show(line.at(), order.regionCode(), now)), line.text()))
+                        .toList(),
                 StepButton.from(status));
     }
 

@@ -115,6 +115,9 @@ public interface OrderWords {
     String shortLink(String link);
 
     @Message
+    String shortToldMore(String type, String priority);
+
+    @Message
     String shortWithdrawn(String type, String priority);
 
     @Message
@@ -122,4 +125,10 @@ public interface OrderWords {
 
     @Message
     String shortAlsoComing(String type, String priority);
+
+    @Message
+    String toldLater();
+
+    @Message
+    String unreadable();
 }

@@ -4,10 +4,13 @@ import id.layanan112.contracts.AgencyEvent;
 import id.layanan112.contracts.CallEvent;
 import id.layanan112.contracts.CentreEvent;
 import id.layanan112.contracts.DispatchEvent;
+import id.layanan112.contracts.DispatchOrderEvent;
 import id.layanan112.contracts.DispatchOrderEvent.DispatchOrdersDecided;
+import id.layanan112.contracts.DispatchOrderEvent.LineTold;
 import id.layanan112.contracts.IncidentEvent;
 import id.layanan112.contracts.RegionCountsEvent;
 import id.layanan112.contracts.RouteEvent;
+import id.layanan112.gateway.line.ToldLines;
 import id.layanan112.kit.messaging.EventConsumer;
 import id.layanan112.kit.messaging.IncomingEvent;
 import id.layanan112.kit.messaging.Outcome;
@@ -24,10 +27,12 @@ public class OrderStream {
 
     private final EventConsumer consumer;
     private final Orders orders;
+    private final ToldLines lines;
 
-    OrderStream(EventConsumer consumer, Orders orders) {
+    OrderStream(EventConsumer consumer, Orders orders, ToldLines lines) {
         this.consumer = consumer;
         this.orders = orders;
+        this.lines = lines;
     }
 
     @Incoming(ORDERS)
@@ -37,17 +42,23 @@ public class OrderStream {
     }
 
     private List<Outcome> take(List<IncomingEvent> events) {
-        orders.take(events.stream()
-                .map(IncomingEvent::event)
-                .filter(DispatchOrdersDecided.class::isInstance)
-                .map(DispatchOrdersDecided.class::cast)
-                .toList());
+        orders.take(only(events, DispatchOrdersDecided.class));
+        // What is told is of orders that were decided before it.
+        lines.take(only(events, LineTold.class));
         return events.stream().map(OrderStream::outcome).toList();
+    }
+
+    private static <T> List<T> only(List<IncomingEvent> events, Class<T> type) {
+        return events.stream()
+                .map(IncomingEvent::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     private static Outcome outcome(IncomingEvent incoming) {
         return switch (incoming.event()) {
-            case DispatchOrdersDecided decided -> Outcome.done();
+            case DispatchOrderEvent ours -> Outcome.done();
             case CallEvent other -> notForGateway();
             case IncidentEvent other -> notForGateway();
             case RouteEvent other -> notForGateway();

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** What has to be told to agencies, in the database: claimed per agency, so that a dead one never starves another. */
 @ApplicationScoped
 public class DeliveryQueue {
+    private static final Duration SEVERAL_LINES = Duration.ofSeconds(15);
+
     // One claim at a time, over all gateways, so that an agency's cap holds over all of them. Who stands still with the
     // lock loses it soon.
     private static final String ALONE = "SELECT set_config('idle_in_transaction_session_timeout', '2000', true),"
@@ -103,16 +105,41 @@ public class DeliveryQueue {
         }
         // Each id once: what is told twice at once is told as it is now.
         Map<UUID, Telling> last = new LinkedHashMap<>();
-        tellings.forEach(telling -> last.put(idOf(telling), telling));
+        tellings.stream().filter(telling -> !waits(telling)).forEach(telling -> last.put(idOf(telling), telling));
         sql.batch(
                 "INSERT INTO delivery (delivery_id, dispatch_id, incident_id, lane, agency_id, type, rung, priority,"
-                        + " channel, channel_type) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " channel, channel_type, next_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + ? * interval '1 millisecond')"
                         + " ON CONFLICT (delivery_id) DO UPDATE SET channel = EXCLUDED.channel,"
                         + " channel_type = EXCLUDED.channel_type, priority = EXCLUDED.priority, rung = EXCLUDED.rung,"
                         + " attempt = delivery.attempt + 1, tries = 0, next_at = now(), lease_until = NULL,"
                         + " place = NULL, settled = NULL",
                 last.values().stream().map(DeliveryQueue::columns).toList());
         signal.wakeAfterCommit();
+    }
+
+    /**
+     * One more line goes with what still waits: whatever is told says all there is by then. Locked: what is claimed
+     * meanwhile may have been written down without the line.
+     */
+    private boolean waits(Telling telling) {
+        return telling.type() == Type.TOLD_MORE
+                && sql.first(
+                                "SELECT 1 FROM delivery WHERE dispatch_id = ? AND agency_id = ? AND type IN (?, ?)"
+                                        + " AND settled IS NULL AND lease_until IS NULL AND place IS NULL"
+                                        + " LIMIT 1 FOR UPDATE",
+                                row -> true,
+                                telling.dispatch().dispatchId(),
+                                telling.agencyId(),
+                                Type.ORDERED,
+                                Type.TOLD_MORE)
+                        .isPresent();
+    }
+
+    /** A person who reads short texts gets one for several lines. */
+    private static long pause(Telling telling) {
+        boolean shortText = Set.of("SMS", "EMAIL").contains(telling.line().type());
+        return telling.type() == Type.TOLD_MORE && shortText ? SEVERAL_LINES.toMillis() : 0;
     }
 
     private static @Nullable Object[] columns(Telling telling) {
@@ -127,14 +154,16 @@ public class DeliveryQueue {
             telling.rung(),
             urgency(telling),
             (short) telling.line().position(),
-            telling.line().type()
+            telling.line().type(),
+            pause(telling)
         };
     }
 
     /** That an order is not one's any more, or that another one comes too, waits behind whatever is to be done. */
     private static String urgency(Telling telling) {
         return switch (telling.type()) {
-            case ORDERED, WITHDRAWN -> telling.dispatch().order().priority().name();
+            case ORDERED, TOLD_MORE, WITHDRAWN ->
+                telling.dispatch().order().priority().name();
             case PASSED_ON, ALSO_COMING -> "P9";
         };
     }
@@ -154,10 +183,11 @@ public class DeliveryQueue {
         if (agencies == null || !agencies.isEmpty()) {
             String[] some = agencies == null ? null : agencies.toArray(String[]::new);
             sql.update(
-                    "UPDATE delivery SET settled = 'DROPPED' WHERE dispatch_id = ? AND settled IS NULL AND type = ?"
-                            + " AND (?::text[] IS NULL OR agency_id = ANY (?::text[]))",
+                    "UPDATE delivery SET settled = 'DROPPED' WHERE dispatch_id = ? AND settled IS NULL"
+                            + " AND type IN (?, ?) AND (?::text[] IS NULL OR agency_id = ANY (?::text[]))",
                     dispatchId,
                     Type.ORDERED,
+                    Type.TOLD_MORE,
                     some,
                     some);
         }

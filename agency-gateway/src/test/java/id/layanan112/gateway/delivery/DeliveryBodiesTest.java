@@ -21,6 +21,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ class DeliveryBodiesTest {
                 .dispatch();
         Claimed claimed =
                 new Claimed(Ids.v7(), order.dispatchId(), "one", Type.ORDERED, 0, new Reach.Line(0, "WEBHOOK"), 1, 1);
-        return EventJson.MAPPER.readTree(bodies.of(ChannelType.WEBHOOK, new Delivery(claimed, order, null)));
+        return EventJson.MAPPER.readTree(bodies.of(ChannelType.WEBHOOK, new Delivery(claimed, order, null, List.of())));
     }
 
     private String closed(Block block) {

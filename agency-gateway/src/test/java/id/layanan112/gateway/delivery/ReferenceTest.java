@@ -11,6 +11,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import id.layanan112.gateway.details.OpenBlocks;
 import id.layanan112.gateway.dispatch.AnOrder;
 import id.layanan112.gateway.dispatch.Dispatch;
 import id.layanan112.gateway.dispatch.Reach;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -159,8 +161,14 @@ class ReferenceTest {
                 "http://127.0.0.1/acknowledge",
                 EventJson.MAPPER.readTree("{\"number\":\"+62 000 555 0100\"}"),
                 scene,
-                narrative);
-        ObjectNode eido = Eido.of(body, new Delivery(claimed, dispatch, null));
+                narrative,
+                List.of(new OpenBlocks.Line(Ids.v7(), dispatch.order().orderedAt(), "pagar <b>terbuka</b>")));
+        ObjectNode eido = Eido.of(body, new Delivery(claimed, dispatch, null, List.of()));
+        assertThat(eido.path("notesComponent")
+                        .path(1)
+                        .path("notesActionComments")
+                        .asText())
+                .isEqualTo("pagar &lt;b&gt;terbuka&lt;/b&gt;");
         assertThat(eido.path("notesComponent")
                         .path(0)
                         .path("notesActionComments")

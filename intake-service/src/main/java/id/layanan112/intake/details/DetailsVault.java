@@ -12,6 +12,7 @@ import id.layanan112.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class DetailsVault {
+    /** Of lines in one block: an order for many kinds carries it many times. */
+    private static final int TRAVELLING_BYTES = 16_000;
+
     private final Sql sql;
     private final DataKeys keys;
     private final EarlierDetails earlier;
@@ -109,7 +113,8 @@ public class DetailsVault {
 
     /**
      * What is known of an incident as it travels: of each block its own, else that of the call that opened it, else that
-     * of the oldest of its calls. Where a caller's telephone is belongs to the caller, for those who may know the caller.
+     * of the oldest of its calls. Where a caller's telephone is belongs to the caller, for those who may know the caller;
+     * what was told later belongs to the narrative.
      */
     public ProtectedBlocks travelling(UUID incidentId, List<UUID> calls) {
         Map<Block, byte[]> clear = new EnumMap<>(Block.class);
@@ -126,7 +131,12 @@ public class DetailsVault {
                 Stream.concat(Stream.of(incidentId), calls.stream()).toArray(UUID[]::new),
                 incidentId,
                 incidentId);
-        callers.place(calls).ifPresent(where -> clear.put(Block.CALLER, located(clear.get(Block.CALLER), where)));
+        callers.place(calls)
+                .ifPresent(where -> clear.put(Block.CALLER, with(clear.get(Block.CALLER), "location", where)));
+        List<ToldLine> told = lately(incidentId);
+        if (!told.isEmpty()) {
+            clear.put(Block.NARRATIVE, with(clear.get(Block.NARRATIVE), "lines", told));
+        }
         return new ProtectedBlocks(
                 travelling(incidentId, Block.CALLER, clear),
                 travelling(incidentId, Block.SCENE, clear),
@@ -212,8 +222,8 @@ public class DetailsVault {
             return false;
         }
         sql.update(
-                "INSERT INTO narrative_line (line_id, incident_id, at, who, ciphertext) VALUES (?, ?, ?, ?, ?)"
-                        + " ON CONFLICT DO NOTHING",
+                "INSERT INTO narrative_line (line_id, incident_id, at, who, ciphertext, of_agency)"
+                        + " VALUES (?, ?, ?, ?, ?, true) ON CONFLICT DO NOTHING",
                 lineId,
                 incidentId,
                 at,
@@ -245,6 +255,28 @@ public class DetailsVault {
         }
     }
 
+    /** A line as it travels with a narrative: for an agency that was asked after it was told. */
+    record ToldLine(UUID lineId, Instant at, String text) {
+        @Override
+        public String toString() {
+            return "ToldLine[...]";
+        }
+    }
+
+    /** The newest lines of call takers that travel together, oldest first. */
+    private List<ToldLine> lately(UUID incidentId) {
+        ArrayDeque<ToldLine> lately = new ArrayDeque<>();
+        int bytes = 0;
+        for (Line line : lines(incidentId, false).reversed()) {
+            bytes += line.text().getBytes(UTF_8).length;
+            if (bytes > TRAVELLING_BYTES && !lately.isEmpty()) {
+                break;
+            }
+            lately.addFirst(new ToldLine(line.lineId(), line.at(), line.text()));
+        }
+        return List.copyOf(lately);
+    }
+
     /** How many lines an incident has; what they say stays closed. */
     public long lineCount(UUID incidentId) {
         return sql.first("SELECT count(*) FROM narrative_line WHERE incident_id = ?", row -> row.getLong(1), incidentId)
@@ -253,9 +285,14 @@ public class DetailsVault {
 
     /** All lines of an incident, oldest first; the caller has written the audit row. */
     public List<Line> lines(UUID incidentId) {
+        return lines(incidentId, true);
+    }
+
+    private List<Line> lines(UUID incidentId, boolean ofAgencies) {
         return sql.query(
                 "SELECT line_id, at, who, wrapped, ciphertext FROM narrative_line"
-                        + " JOIN data_key ON owner_id = incident_id WHERE incident_id = ? ORDER BY line_id",
+                        + " JOIN data_key ON owner_id = incident_id WHERE incident_id = ? AND (? OR NOT of_agency)"
+                        + " ORDER BY line_id",
                 row -> {
                     UUID lineId = row.getObject(1, UUID.class);
                     byte[] clear = open(
@@ -266,7 +303,8 @@ public class DetailsVault {
                             row.getString(3),
                             read(clear, CallDetails.Narrative.class).text());
                 },
-                incidentId);
+                incidentId,
+                ofAgencies);
     }
 
     /**
@@ -329,11 +367,11 @@ public class DetailsVault {
         }
     }
 
-    /** The caller, who may not be known at all, with where the telephone is. */
-    private byte[] located(byte @Nullable [] caller, CallDetails.Scene where) {
+    /** A block, of which nothing may be known besides, with one more field. */
+    private byte[] with(byte @Nullable [] block, String field, Object more) {
         try {
-            ObjectNode both = caller == null ? json.createObjectNode() : json.readValue(caller, ObjectNode.class);
-            return written(both.set("location", json.valueToTree(where)));
+            ObjectNode both = block == null ? json.createObjectNode() : json.readValue(block, ObjectNode.class);
+            return written(both.set(field, json.valueToTree(more)));
         } catch (IOException e) {
             throw new IllegalStateException("details cannot be read");
         }

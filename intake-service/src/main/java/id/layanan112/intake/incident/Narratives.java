@@ -3,6 +3,7 @@ package id.layanan112.intake.incident;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import id.layanan112.contracts.IncidentEvent.IncidentNarrated;
+import id.layanan112.contracts.ProtectedBlocks;
 import id.layanan112.intake.audit.Audit;
 import id.layanan112.intake.details.CallDetails;
 import id.layanan112.intake.details.DetailsVault;
@@ -79,7 +80,14 @@ class Narratives {
         String line = vault.narrate(id, lineId, new CallDetails.Narrative(text), who, now);
         audit.write(new Audit.Deed(
                 incident.regionCode(), LocalDays.today(incident, clock), who, "NARRATED", id, "POST narrative"));
-        outbox.add(
-                new IncidentNarrated(id, incident.revision(), incident.regionCode(), incident.exercise(), line, now));
+        outbox.add(new IncidentNarrated(
+                id,
+                incident.revision(),
+                incident.regionCode(),
+                incident.exercise(),
+                line,
+                now,
+                lineId,
+                incident.snapshot(ProtectedBlocks.NONE)));
     }
 }

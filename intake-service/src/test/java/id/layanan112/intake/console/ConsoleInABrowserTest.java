@@ -184,8 +184,10 @@ class ConsoleInABrowserTest {
         press("Enter");
         press("Alt+KeyE");
         type("padam");
-        eventually(page, () -> !incidents("incident_id = (SELECT incident_id FROM call WHERE call_id = '" + first + "')")
-                .isEmpty());
+        eventually(
+                page,
+                () -> !incidents("incident_id = (SELECT incident_id FROM call WHERE call_id = '" + first + "')")
+                        .isEmpty());
 
         assertThat(page.locator("#command").inputValue()).isEqualTo("padam");
         assertThat(page.locator("#state").count()).isZero();

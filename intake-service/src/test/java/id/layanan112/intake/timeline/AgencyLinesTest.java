@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import id.layanan112.contracts.AckStep;
 import id.layanan112.contracts.Actor;
 import id.layanan112.contracts.DispatchEvent;
@@ -24,6 +26,7 @@ import id.layanan112.contracts.RungSource;
 import id.layanan112.contracts.Sensitivity;
 import id.layanan112.embedded.EmbeddedStack;
 import id.layanan112.intake.Impatient;
+import id.layanan112.intake.details.DetailsVault;
 import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.messaging.EventPublisher;
 import id.layanan112.kit.messaging.OutgoingEvent;
@@ -35,6 +38,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -58,6 +62,12 @@ class AgencyLinesTest {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    DetailsVault vault;
+
+    @Inject
+    ObjectMapper json;
 
     @Test
     void shouldSayWhichUnitsCome() {
@@ -127,6 +137,31 @@ class AgencyLinesTest {
                         "SELECT 1 FROM outbox WHERE record_key = '" + incident
                                 + "' AND headers::text LIKE '%narrated%'"))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldGiveWhoIsAskedLaterWhatCallTakersToldAndNoAgency() throws IOException {
+        UUID incident = incident();
+        bandung()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{\"text\":\"Pagar belakang terbuka\"}")
+                .post("/incidents/" + incident + "/narrative")
+                .then()
+                .statusCode(201);
+        tell(
+                noted(
+                        incident,
+                        Ids.v7(),
+                        cipher.encrypt(incident, Block.RESPONSE, ("{\"text\":\"" + TEXT + "\"}").getBytes(UTF_8))),
+                Ids.v7());
+        awaitLast(incident);
+
+        String narrative = String.valueOf(vault.travelling(incident, List.of()).narrative());
+        JsonNode known = json.readTree(cipher.decrypt(incident, Block.NARRATIVE, narrative));
+        assertThat(known.path("lines").findValuesAsText("text")).containsExactly("Pagar belakang terbuka");
+        assertThat(known.path("lines").path(0).path("lineId").asText()).isNotEmpty();
+        assertThat(Instant.parse(known.path("lines").path(0).path("at").asText()))
+                .isBefore(Instant.now());
     }
 
     @Test

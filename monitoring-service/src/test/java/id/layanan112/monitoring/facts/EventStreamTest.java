@@ -170,7 +170,7 @@ class EventStreamTest {
     void shouldArchiveNoCiphertext() {
         UUID incident = UUID.randomUUID();
 
-        stream.publish(new IncidentNarrated(incident, 2, "32.73", false, "AAAA-ciphertext", Instant.now()));
+        stream.publish(new IncidentNarrated(incident, 2, "32.73", false, "AAAA-ciphertext", Instant.now(), null, null));
 
         String archived = await().atMost(DRAINED).until(() -> told.valueOfFact(incident), text -> !text.isEmpty());
         assertThat(archived).contains(incident.toString()).doesNotContain("ciphertext");

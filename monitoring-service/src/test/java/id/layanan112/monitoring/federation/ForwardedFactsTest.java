@@ -132,7 +132,8 @@ class ForwardedFactsTest {
                         "null",
                         fact(
                                 UUID.randomUUID(),
-                                new IncidentNarrated(incident, 2, "34.71", false, "AAAA-ciphertext", Instant.now())))
+                                new IncidentNarrated(
+                                        incident, 2, "34.71", false, "AAAA-ciphertext", Instant.now(), null, null)))
                 .statusCode(200);
         assertThat(told.valueOfFact(incident)).contains(incident.toString()).doesNotContain("ciphertext");
     }

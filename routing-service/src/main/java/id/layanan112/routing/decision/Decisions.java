@@ -3,6 +3,8 @@ package id.layanan112.routing.decision;
 import id.layanan112.contracts.BlockEntitlement;
 import id.layanan112.contracts.DispatchOrderEvent.DispatchOrder;
 import id.layanan112.contracts.DispatchOrderEvent.DispatchOrdersDecided;
+import id.layanan112.contracts.DispatchOrderEvent.LineTold;
+import id.layanan112.contracts.IncidentEvent.IncidentNarrated;
 import id.layanan112.contracts.IncidentSnapshot;
 import id.layanan112.contracts.Lane;
 import id.layanan112.contracts.RouteEvent.Assignment;
@@ -13,12 +15,16 @@ import id.layanan112.kit.ids.Ids;
 import id.layanan112.kit.messaging.OutgoingEvent;
 import id.layanan112.routing.directory.AgencyDirectory;
 import id.layanan112.routing.policy.EffectivePolicy;
+import id.layanan112.routing.policy.PolicySnapshot;
 import id.layanan112.routing.policy.Situation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The events that tell a decision: what was decided and why, and per lane all orders at this revision. Their ids follow
@@ -56,6 +62,42 @@ public final class Decisions {
         return new Decisions(input, policy, directory, now).events();
     }
 
+    /**
+     * A line for those who have an order, as it would be decided now, and may know what is told. A lane that never got
+     * such an order lets it fall.
+     *
+     * @param id of the event that carried the line
+     * @param policies of all regions
+     */
+    public static List<OutgoingEvent> told(
+            UUID id, IncidentNarrated told, PolicySnapshot policies, AgencyDirectory directory) {
+        IncidentSnapshot incident = told.incidentState();
+        if (incident == null) {
+            return List.of();
+        }
+        RouteDecision decision = RouteIncident.decide(incident, policies.of(incident.regionCode()), directory);
+        Map<Lane, List<UUID>> orders = assignments(decision).stream()
+                .filter(assignment -> BlockEntitlement.mayKnowNarrative(assignment.kind(), incident.sensitivity()))
+                .collect(Collectors.groupingBy(
+                        assignment -> Lane.ofKind(assignment.kind()),
+                        () -> new EnumMap<>(Lane.class),
+                        Collectors.mapping(Assignment::dispatchId, Collectors.toList())));
+        return orders.entrySet().stream()
+                .map(lane -> new OutgoingEvent(
+                        Ids.derived(id, "line", lane.getKey().word()),
+                        new LineTold(
+                                told.incidentId(),
+                                told.revision(),
+                                lane.getKey(),
+                                told.regionCode(),
+                                told.exercise(),
+                                Objects.requireNonNullElse(told.lineId(), id),
+                                lane.getValue(),
+                                told.line(),
+                                told.at())))
+                .toList();
+    }
+
     private List<OutgoingEvent> events() {
         String snapshot = policy.id() + "/" + directory.version();
         List<OutgoingEvent> events = new ArrayList<>();
@@ -71,6 +113,10 @@ public final class Decisions {
     }
 
     private List<Assignment> assignments() {
+        return assignments(decision);
+    }
+
+    private static List<Assignment> assignments(RouteDecision decision) {
         return switch (decision) {
             case RouteDecision.Routed routed -> routed.assignments();
             case RouteDecision.NothingToOrder none -> List.of();

@@ -6,6 +6,7 @@ import id.layanan112.contracts.CentreEvent;
 import id.layanan112.contracts.DispatchEvent;
 import id.layanan112.contracts.DispatchOrderEvent;
 import id.layanan112.contracts.IncidentEvent;
+import id.layanan112.contracts.IncidentEvent.IncidentNarrated;
 import id.layanan112.contracts.IncidentSnapshot;
 import id.layanan112.contracts.RegionCountsEvent;
 import id.layanan112.contracts.RouteEvent;
@@ -86,6 +87,10 @@ public class IncidentStream {
                         policies.current().of(incident.regionCode()),
                         directory,
                         clock.instant()));
+                yield Outcome.done();
+            }
+            case IncidentNarrated told -> {
+                decided.addAll(Decisions.told(incoming.id(), told, policies.current(), directory));
                 yield Outcome.done();
             }
             case IncidentEvent.OfHistory history -> Outcome.done();

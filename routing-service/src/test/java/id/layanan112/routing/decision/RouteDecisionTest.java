@@ -8,7 +8,9 @@ import id.layanan112.contracts.AgencyState;
 import id.layanan112.contracts.BlockEntitlement;
 import id.layanan112.contracts.DispatchOrderEvent.DispatchOrder;
 import id.layanan112.contracts.DispatchOrderEvent.DispatchOrdersDecided;
+import id.layanan112.contracts.DispatchOrderEvent.LineTold;
 import id.layanan112.contracts.Hazard;
+import id.layanan112.contracts.IncidentEvent.IncidentNarrated;
 import id.layanan112.contracts.IncidentSnapshot;
 import id.layanan112.contracts.IncidentType;
 import id.layanan112.contracts.Lane;
@@ -68,6 +70,45 @@ class RouteDecisionTest {
 
         assertThat(lanes(first)).containsExactly(Lane.POWER);
         assertThat(lanes(closed(first))).containsExactly(Lane.values());
+    }
+
+    @Test
+    void shouldPassALineOnToThoseAloneWhoMayKnowWhatIsTold() {
+        assertThat(told(incident("FIRE", "ELECTRICAL INJURED", Sensitivity.NORMAL)))
+                .containsOnlyKeys(Lane.FIRE, Lane.MEDICAL, Lane.POLICE);
+        assertThat(told(incident("POWER_OUTAGE", "", Sensitivity.NORMAL))).isEmpty();
+        assertThat(told(incident("DOMESTIC_VIOLENCE", "INJURED", Sensitivity.RESTRICTED)))
+                .containsOnlyKeys(Lane.POLICE, Lane.MEDICAL, Lane.OTHER);
+        assertThat(told(closed(incident("FIRE", "", Sensitivity.NORMAL)))).isEmpty();
+        assertThat(Decisions.told(INPUT, narrated(null), new PolicySnapshot(List.of()), AgencyDirectory.EMPTY))
+                .isEmpty();
+    }
+
+    /** The orders that hear a line, which are the decision's own. */
+    private static Map<Lane, List<UUID>> told(IncidentSnapshot incident) {
+        PolicySnapshot policies = new PolicySnapshot(List.of());
+        List<OutgoingEvent> events = Decisions.told(INPUT, narrated(incident), policies, AgencyDirectory.EMPTY);
+        assertThat(events)
+                .isEqualTo(Decisions.told(INPUT, narrated(incident), policies, AgencyDirectory.EMPTY))
+                .allSatisfy(
+                        event -> assertThat(((LineTold) event.event()).line()).isEqualTo("bg=="));
+        Set<UUID> ordered = Decisions.of(
+                        new Decisions.Input(INPUT, incident, false), policies.of(BANDUNG), AgencyDirectory.EMPTY, AT)
+                .stream()
+                .filter(event -> event.event() instanceof DispatchOrdersDecided)
+                .flatMap(event -> ((DispatchOrdersDecided) event.event()).orders().stream())
+                .map(DispatchOrder::dispatchId)
+                .collect(Collectors.toSet());
+        Map<Lane, List<UUID>> told = events.stream()
+                .map(event -> (LineTold) event.event())
+                .collect(Collectors.toMap(LineTold::lane, LineTold::dispatchIds));
+        assertThat(ordered)
+                .containsAll(told.values().stream().flatMap(List::stream).toList());
+        return told;
+    }
+
+    private static IncidentNarrated narrated(@Nullable IncidentSnapshot incident) {
+        return new IncidentNarrated(INCIDENT, 1, BANDUNG, false, "bg==", AT, INPUT, incident);
     }
 
     /** Policies that nobody would write, in three layers; the reader is not asked, so that the decision stands alone. */

@@ -185,7 +185,8 @@ final class Flood {
             say(new IncidentEvent.IncidentUpdated(
                     snapshot(id, 2, code, type, priority, restricted, true, opened, exercise), opened.plusSeconds(20)));
         }
-        say(new IncidentEvent.IncidentNarrated(id, revision, code, exercise, "AAAA", opened.plusSeconds(25)));
+        say(new IncidentEvent.IncidentNarrated(
+                id, revision, code, exercise, "AAAA", opened.plusSeconds(25), null, null));
         List<RouteEvent.ServiceSubstitution> substitutions = random.nextInt(8) == 0
                 ? List.of(new RouteEvent.ServiceSubstitution("FIRE", List.of(), false, rung("POLICE")))
                 : List.of();

@@ -20,7 +20,12 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure the running stack.",
-        subcommands = {BenchRegionsCommand.class, BenchIntakeCommand.class, BenchGatewayCommand.class})
+        subcommands = {
+            BenchRegionsCommand.class,
+            BenchIntakeCommand.class,
+            BenchGatewayCommand.class,
+            BenchScreensCommand.class
+        })
 final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "the figures that take about a minute (all there are so far)")
     boolean quick;

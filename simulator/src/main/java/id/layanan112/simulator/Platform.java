@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ final class Platform {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
-    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Map<Map<String, String>, String> tokens = new ConcurrentHashMap<>();
 
     /** An answer, with its body as it came. */
     record Answer(int status, String body) {
@@ -52,30 +54,37 @@ final class Platform {
         }
     }
 
-    /** A token of a machine that sees the whole nation; one at a time asks for it, however many need it at once. */
-    synchronized String token(String role) throws InterruptedException {
-        String known = tokens.get(role);
+    /** A token of a machine that sees the whole nation. */
+    String token(String role) {
+        return token(Map.of("role", role, "centre", "*", "who", "simulator"));
+    }
+
+    /** One at a time asks for it, however many need it at once. @param claims as of a person */
+    synchronized String token(Map<String, String> claims) {
+        String known = tokens.get(claims);
         if (known != null) {
             return known;
         }
+        Map<String, String> form = new HashMap<>(claims);
+        form.putAll(Map.of(
+                "grant_type", "client_credentials",
+                "client_id", "simulator",
+                "client_secret", "local",
+                "scope", "openid"));
         HttpRequest request = HttpRequest.newBuilder(URI.create(identity + "/layanan112/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form(Map.of(
-                        "grant_type", "client_credentials",
-                        "client_id", "simulator",
-                        "client_secret", "local",
-                        "scope", "openid",
-                        "role", role,
-                        "centre", "*",
-                        "who", "simulator"))))
+                .POST(HttpRequest.BodyPublishers.ofString(form(form)))
                 .build();
         try {
             String token = Json.read(client.send(request, HttpResponse.BodyHandlers.ofString())
                             .body())
                     .path("access_token")
                     .asText();
-            tokens.put(role, token);
+            tokens.put(claims, token);
             return token;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         } catch (IOException e) {
             throw new IllegalStateException("the identity provider at " + identity + " does not answer", e);
         }
@@ -114,6 +123,19 @@ final class Platform {
                                 : HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)));
         headers.forEach(request::header);
         return send(request, role);
+    }
+
+    /** A person of an agency says how far it is. @param token the person's own */
+    void step(String dispatchId, String step, String token) throws IOException, InterruptedException {
+        Answer answer = answer(HttpRequest.newBuilder(
+                        URI.create(gateway + "/dispatches/" + dispatchId + "/acknowledgements"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(Map.of("step", step, "by", "PERSON")))));
+        if (!answer.ok()) {
+            throw new IllegalStateException("the gateway answered " + answer.status());
+        }
     }
 
     /** As {@link #get}, but waits for a service that is being started again. */

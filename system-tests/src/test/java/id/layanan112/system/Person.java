@@ -37,6 +37,14 @@ final class Person {
         return person;
     }
 
+    /** With a telephone in the hand. */
+    static Person on(Browser browser, String address) {
+        Person person = new Person(browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 640))
+                .newPage());
+        person.page.navigate(address);
+        return person;
+    }
+
     Person types(String text) {
         groups.add(text);
         page.keyboard().type(text);

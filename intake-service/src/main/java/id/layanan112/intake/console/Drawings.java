@@ -22,7 +22,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Drawings {
     /** More rows than anybody reads; how many there are besides is said. */
-    private static final int OPEN = 300;
+    private static final int OPEN = 60;
 
     private static final int ROWS = 60;
 
@@ -100,7 +100,7 @@ class Drawings {
         return UUID.fromString(word.substring(word.indexOf(':') + 1));
     }
 
-    private static TemplateInstance open(Say say, List<Pictures.Row> rows) {
-        return Templates.open(say, rows.stream().limit(ROWS).toList(), Math.max(0, rows.size() - ROWS));
+    private static TemplateInstance open(Say say, Pictures.Open open) {
+        return Templates.open(say, open.rows(), Math.toIntExact(open.more()));
     }
 }

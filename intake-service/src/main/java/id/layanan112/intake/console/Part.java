@@ -42,6 +42,11 @@ enum Part {
         return this == CALL || this == INCIDENT;
     }
 
+    /** True of what a person waits for: a call that rings, and what is before them. */
+    boolean prompt() {
+        return this == RINGING || ofOne();
+    }
+
     /** As it stands in a page, of one thing. */
     String word(UUID subject) {
         return word() + ":" + subject;

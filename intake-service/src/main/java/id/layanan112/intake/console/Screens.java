@@ -18,10 +18,14 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +42,12 @@ class Screens {
     private final LiveParts<Audience> parts;
     // Whose eyes a part is drawn with: all of an audience see the same.
     private final Map<Audience, Access> eyes = new ConcurrentHashMap<>();
-    private final Set<Due> waiting = new HashSet<>();
-    private final Map<Part, Long> drawnNanos = new EnumMap<>(Part.class);
-    private final Map<Part, Long> movedNanos = new EnumMap<>(Part.class);
-    private @Nullable Repeating thread;
+    /** What a person waits for is never behind a long list. */
+    private final Round prompt = new Round(Part::prompt);
+
+    private final Round lists = new Round(part -> !part.prompt());
+    private @Nullable Repeating looks;
+    private @Nullable Repeating draws;
 
     /** A part that changed somewhere. */
     private record Due(String scope, Part part, @Nullable UUID subject) {}
@@ -58,13 +64,12 @@ class Screens {
     }
 
     void start(@Observes StartupEvent event) {
-        thread = Repeating.start("screens", pause, this::look);
+        looks = Repeating.start("screens", pause, this::look);
+        draws = Repeating.start("screen-lists", pause, lists::draw);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        if (thread != null) {
-            thread.close();
-        }
+        Stream.of(looks, draws).filter(Objects::nonNull).forEach(Repeating::close);
     }
 
     /**
@@ -101,27 +106,86 @@ class Screens {
 
     private void look() {
         if (!parts.watched()) {
-            waiting.clear();
+            prompt.forget();
+            lists.forget();
             return;
         }
         Optional<Set<ScreenChanges.Change>> found = changes.sinceLastAsked();
-        if (found.isEmpty()) {
-            parts.changed((audience, part) -> true);
-            return;
+        Set<Due> due = new HashSet<>();
+        found.ifPresent(all -> all.forEach(change -> due.addAll(due(change))));
+        prompt.changed(due, found.isEmpty());
+        lists.changed(due, found.isEmpty());
+        prompt.draw();
+    }
+
+    /** Some of the parts, drawn by one thread, each not more often than is worth while. */
+    private final class Round {
+        private final Predicate<Part> mine;
+        private final Set<Due> waiting = ConcurrentHashMap.newKeySet();
+        private final AtomicBoolean everything = new AtomicBoolean();
+        private final Map<Part, Long> drawnNanos = new EnumMap<>(Part.class);
+        private final Map<Part, Long> movedNanos = new EnumMap<>(Part.class);
+
+        Round(Predicate<Part> mine) {
+            this.mine = mine;
         }
-        found.get().forEach(change -> waiting.addAll(due(change)));
-        long now = System.nanoTime();
-        Set<Part> ready = ready(now);
-        List<Due> due =
-                waiting.stream().filter(one -> ready.contains(one.part())).toList();
-        due.forEach(waiting::remove);
-        Set<Part> moved = movedOn(now);
-        due.forEach(one -> drawnNanos.put(one.part(), now));
-        moved.forEach(part -> movedNanos.put(part, now));
-        parts.changed((audience, word) -> Part.of(word)
-                .filter(part -> moved.contains(part)
-                        || due.stream().anyMatch(one -> one.part() == part && concerns(one, audience, word)))
-                .isPresent());
+
+        /** @param all true when nobody knows what changed */
+        void changed(Set<Due> due, boolean all) {
+            due.stream().filter(one -> mine.test(one.part())).forEach(waiting::add);
+            if (all) {
+                everything.set(true);
+            }
+        }
+
+        void forget() {
+            waiting.clear();
+            everything.set(false);
+        }
+
+        void draw() {
+            long now = System.nanoTime();
+            boolean all = everything.getAndSet(false);
+            Set<Part> ready = ready(now);
+            List<Due> due =
+                    waiting.stream().filter(one -> ready.contains(one.part())).toList();
+            due.forEach(waiting::remove);
+            Set<Part> moved = movedOn(now);
+            due.forEach(one -> drawnNanos.put(one.part(), now));
+            moved.forEach(part -> movedNanos.put(part, now));
+            parts.changed(
+                    (audience, word) -> all
+                            || Part.of(word)
+                                    .filter(part -> moved.contains(part)
+                                            || due.stream()
+                                                    .anyMatch(
+                                                            one -> one.part() == part && concerns(one, audience, word)))
+                                    .isPresent(),
+                    (audience, word) -> Part.of(word).filter(mine).isPresent());
+        }
+
+        private Set<Part> ready(long now) {
+            Set<Part> ready = new HashSet<>();
+            for (Part part : Part.values()) {
+                if (now
+                                - drawnNanos.getOrDefault(
+                                        part, now - Duration.ofMinutes(1).toNanos())
+                        >= part.pause().toNanos()) {
+                    ready.add(part);
+                }
+            }
+            return ready;
+        }
+
+        private Set<Part> movedOn(long now) {
+            Set<Part> moved = new HashSet<>();
+            MOVES_ON.forEach((part, every) -> {
+                if (mine.test(part) && now - movedNanos.getOrDefault(part, now - every.toNanos()) >= every.toNanos()) {
+                    moved.add(part);
+                }
+            });
+            return moved;
+        }
     }
 
     private boolean concerns(Due due, Audience audience, String word) {
@@ -131,27 +195,6 @@ class Screens {
         Access access = eyes.get(audience);
         // By their eyes now: a centre that they cover for since is theirs too.
         return same && (due.scope().equals("*") || (access != null && access.sees(due.scope())));
-    }
-
-    private Set<Part> ready(long now) {
-        Set<Part> ready = new HashSet<>();
-        for (Part part : Part.values()) {
-            if (now - drawnNanos.getOrDefault(part, now - Duration.ofMinutes(1).toNanos())
-                    >= part.pause().toNanos()) {
-                ready.add(part);
-            }
-        }
-        return ready;
-    }
-
-    private Set<Part> movedOn(long now) {
-        Set<Part> moved = new HashSet<>();
-        MOVES_ON.forEach((part, every) -> {
-            if (now - movedNanos.getOrDefault(part, now - every.toNanos()) >= every.toNanos()) {
-                moved.add(part);
-            }
-        });
-        return moved;
     }
 
     /** Which parts a change concerns; the words are those of the triggers. */

@@ -10,19 +10,24 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The incidents of the asker's centre; every query of a person goes through {@link #visible}. */
 @ApplicationScoped
 public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
     private static final UUID FIRST = new UUID(0, 0);
+    private static final List<String> SEEN_BY = List.of(
+            "centre_code = ANY (?)", "offered_to = ANY (?)", "neighbour_centres <> '{}' AND neighbour_centres && ?");
 
     private final Sql sql;
     private final CurrentCentres centres;
@@ -146,37 +151,51 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
                 .toList();
     }
 
-    /** @param after the last id of the page before, or null for the first */
+    /** Newest first. @param after the last id of the page before, or null for the first */
     public List<Incident> page(
             Access access, @Nullable String region, @Nullable Boolean open, @Nullable UUID after, int limit) {
-        StringBuilder query = new StringBuilder("1 = 1");
-        Parameters parameters = new Parameters();
-        if (!access.nation()) {
-            query.append(" and (centreCode in :centres or offeredTo in :centres");
-            parameters.and("centres", access.centres());
-            for (String centre : access.centres()) {
-                String name = "centre" + parameters.map().size();
-                query.append(" or array_position(neighbourCentres, :")
-                        .append(name)
-                        .append(") > 0");
-                parameters.and(name, centre);
-            }
-            query.append(")");
-        }
-        if (region != null) {
-            query.append(" and regionCode = :region");
-            parameters.and("region", region);
-        }
-        if (open != null) {
-            query.append(" and open = :open");
-            parameters.and("open", open);
-        }
-        if (after != null) {
-            query.append(" and incidentId < :after");
-            parameters.and("after", after);
-        }
-        return find(query.toString(), Sort.descending("incidentId"), parameters).page(0, limit).stream()
-                .map(IncidentRow::incident)
+        List<@Nullable Object> values = new ArrayList<>();
+        String seen = seen(access, region, open, after, values);
+        values.add(limit);
+        List<UUID> ids = sql.query(
+                seen + " ORDER BY incident_id DESC LIMIT ?", row -> row.getObject(1, UUID.class), values.toArray());
+        Map<UUID, Incident> found = find(ids);
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** How many are open of those that the asker sees. */
+    public long openCount(Access access) {
+        List<@Nullable Object> values = new ArrayList<>();
+        String seen = seen(access, null, true, null, values);
+        return sql.first("SELECT count(*) FROM (" + seen + ") AS seen", row -> row.getLong(1), values.toArray())
+                .orElse(0L);
+    }
+
+    /** The ids of what the asker sees; each way of seeing it has an index of its own. */
+    private static String seen(
+            Access access,
+            @Nullable String region,
+            @Nullable Boolean open,
+            @Nullable UUID after,
+            List<@Nullable Object> values) {
+        List<Object> narrow = Stream.of(region, after)
+                .filter(Objects::nonNull)
+                .<Object>map(Function.identity())
                 .toList();
+        String narrowed = (region == null ? "" : " AND region_code = ?")
+                + (after == null ? "" : " AND incident_id < ?")
+                + (open == null ? "" : open ? " AND open" : " AND NOT open");
+        if (access.nation()) {
+            values.addAll(narrow);
+            return "SELECT incident_id FROM incident WHERE true" + narrowed;
+        }
+        String[] theirs = access.centres().toArray(String[]::new);
+        return SEEN_BY.stream()
+                .map(way -> {
+                    values.add(theirs);
+                    values.addAll(narrow);
+                    return "SELECT incident_id FROM incident WHERE " + way + narrowed;
+                })
+                .collect(Collectors.joining(" UNION "));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -72,8 +73,15 @@ public class SheddingFilter {
             case SAVE -> saves;
         };
         inWork.incrementAndGet();
-        // However it ends: answered, failed, or the asker gone.
-        context.addEndHandler(ended -> inWork.decrementAndGet());
+        AtomicBoolean over = new AtomicBoolean();
+        Runnable leave = () -> {
+            if (over.compareAndSet(false, true)) {
+                inWork.decrementAndGet();
+            }
+        };
+        // When its answer begins: a screen that is told for hours is no work. Or however else it ends.
+        context.addHeadersEndHandler(begun -> leave.run());
+        context.addEndHandler(ended -> leave.run());
         return Optional.empty();
     }
 

@@ -12,12 +12,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every open incident of a centre that a person has to do something about, in a few queries for all of them. */
 @ApplicationScoped
 public class Alarms {
     private static final int PAGE = 500;
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final Incidents incidents;
     private final Timeline timeline;
@@ -50,10 +52,24 @@ public class Alarms {
         return new Left(open, alarms);
     }
 
+    /** Oldest first; the many that are well in hand are not even read. */
     List<Alarm> of(Access access) {
         List<Alarm> alarms = new ArrayList<>();
         Map<Asked, NationalNumbers.Contact> contacts = new HashMap<>();
-        eachPage(access, page -> alarms.addAll(of(page, contacts)));
+        UUID after = FIRST;
+        List<UUID> page;
+        do {
+            page = rows.restless(access.nation() ? null : access.centres(), after, PAGE);
+            if (!page.isEmpty()) {
+                Map<UUID, Incident> found = incidents.find(page);
+                alarms.addAll(of(
+                        page.stream()
+                                .flatMap(id -> Stream.ofNullable(found.get(id)))
+                                .toList(),
+                        contacts));
+                after = page.getLast();
+            }
+        } while (page.size() == PAGE);
         return alarms;
     }
 

@@ -142,6 +142,14 @@ record Attention(
         };
     }
 
+    /** True of an order about which nobody has to do anything, however long it is so. */
+    static boolean quiet(DispatchStatus status) {
+        return switch (status) {
+            case ACCEPTED, PARTIAL, EN_ROUTE, ON_SCENE, DONE, WITHDRAWN -> true;
+            case ORDERED, ESCALATED, DECLINED, OTHER, DELIVERED, RECEIVED, READ, DEFERRED, UNFULFILLED -> false;
+        };
+    }
+
     private static Optional<Attention> late(Instant now, Instant due, Function<Instant, Attention> attention) {
         return now.isBefore(due) ? Optional.empty() : Optional.of(attention.apply(due));
     }

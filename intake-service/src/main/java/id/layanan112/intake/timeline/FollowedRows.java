@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,14 +17,48 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of many incidents at once, in a query for each thing. */
 @ApplicationScoped
 class FollowedRows {
+    private static final String[] QUIET = Arrays.stream(DispatchStatus.values())
+            .filter(Attention::quiet)
+            .map(Enum::name)
+            .toArray(String[]::new);
+
     private final Sql sql;
 
     FollowedRows(Sql sql) {
         this.sql = sql;
+    }
+
+    /**
+     * Open incidents of a centre that may have to be looked at, by their ids: all but those of which every agency that was
+     * asked at the present state is {@linkplain Attention#quiet quiet}.
+     *
+     * @param centres null for all
+     * @param after the last id of the page before
+     */
+    List<UUID> restless(@Nullable Collection<String> centres, UUID after, int most) {
+        String where = centres == null ? "" : " AND i.centre_code = ANY (?)";
+        List<Object> values = new ArrayList<>();
+        values.add(after);
+        if (centres != null) {
+            values.add(centres.toArray(String[]::new));
+        }
+        values.add(QUIET);
+        values.add(most);
+        return sql.query(
+                "SELECT i.incident_id FROM incident i WHERE i.open AND i.incident_id > ?" + where
+                        + " AND NOT EXISTS (SELECT 1 FROM route r WHERE r.incident_id = i.incident_id"
+                        + "   AND r.revision >= i.revision AND r.assignments <> '[]'"
+                        + "   AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(r.assignments) AS asked"
+                        + "     LEFT JOIN dispatch d ON d.incident_id = i.incident_id AND d.kind = asked ->> 'kind'"
+                        + "     WHERE d.status IS NULL OR d.status <> ALL (?)))"
+                        + " ORDER BY i.incident_id LIMIT ?",
+                row -> row.getObject(1, UUID.class),
+                values.toArray());
     }
 
     Map<UUID, Timeline.Clock> clocks(UUID[] ids) {

@@ -112,8 +112,21 @@ public class Pictures {
             long coming,
             @Nullable Told alarm) {}
 
-    /** Those that have to be looked at first, then the most urgent, then the newest. */
-    public List<Row> open(Access access, int most) {
+    /**
+     * The open incidents of a list.
+     *
+     * @param rows those that have to be looked at first, then the most urgent, then the newest
+     * @param more how many there are besides
+     */
+    public record Open(List<Row> rows, long more) {}
+
+    /** @param most rows */
+    public Open open(Access access, int most) {
+        List<Row> rows = rows(access, most).stream().limit(most).toList();
+        return new Open(rows, Math.max(0, incidents.openCount(access) - rows.size()));
+    }
+
+    private List<Row> rows(Access access, int most) {
         Map<UUID, Told> alarmed = new HashMap<>();
         alarms.of(access)
                 .forEach(alarm ->

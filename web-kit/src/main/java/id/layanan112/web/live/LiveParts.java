@@ -82,7 +82,15 @@ public final class LiveParts<A> {
      * drawn is tried again.
      */
     public void changed(BiPredicate<A, String> which) {
+        changed(which, (audience, part) -> true);
+    }
+
+    /** @param mine the parts that are drawn by this call: others are another thread's, so that none waits for a slow one */
+    public void changed(BiPredicate<A, String> which, BiPredicate<A, String> mine) {
         shown.forEach((key, part) -> {
+            if (!mine.test(key.audience(), key.part())) {
+                return;
+            }
             boolean due;
             synchronized (order) {
                 part.old |= which.test(key.audience(), key.part());

@@ -42,16 +42,19 @@ RETURNS TABLE (agency_id text, present boolean) LANGUAGE sql IMMUTABLE AS $$
     WHERE one IS NOT NULL GROUP BY one
 $$;
 
+-- In one statement: orders change many times a second.
 CREATE OR REPLACE FUNCTION screen_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO screen_change (scope, what, subject)
-    SELECT agency_id, 'order', dispatch_id FROM changed, LATERAL agencies_of(asked, status, chain, rung, coming);
-    INSERT INTO present_order (agency_id, dispatch_id, lane)
-    SELECT agency_id, dispatch_id, lane FROM changed, LATERAL agencies_of(asked, status, chain, rung, coming) WHERE present
-    ON CONFLICT DO NOTHING;
-    DELETE FROM present_order p USING (
-        SELECT agency_id, dispatch_id FROM changed, LATERAL agencies_of(asked, status, chain, rung, coming) WHERE NOT present) AS past
-    WHERE p.agency_id = past.agency_id AND p.dispatch_id = past.dispatch_id;
+    WITH theirs AS MATERIALIZED (
+        SELECT agency_id, dispatch_id, lane, present
+        FROM changed, LATERAL agencies_of(asked, status, chain, rung, coming)),
+    said AS (
+        INSERT INTO screen_change (scope, what, subject) SELECT agency_id, 'order', dispatch_id FROM theirs),
+    there AS (
+        INSERT INTO present_order (agency_id, dispatch_id, lane)
+        SELECT agency_id, dispatch_id, lane FROM theirs WHERE present ON CONFLICT DO NOTHING)
+    DELETE FROM present_order p USING theirs t
+    WHERE p.agency_id = t.agency_id AND p.dispatch_id = t.dispatch_id AND NOT t.present;
     RETURN NULL;
 END $$;
 

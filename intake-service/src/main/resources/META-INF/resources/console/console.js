@@ -12,7 +12,7 @@ import { byId, made, words } from "./made.js";
 import * as show from "./show.js";
 import { impossible, planned } from "./work.js";
 
-const { who, keep: secret, live } = document.body.dataset;
+const { who, keep: secret, live, answer: answerWithin } = document.body.dataset;
 const fields = byId("fields");
 const kept = await keep(who, secret);
 
@@ -173,7 +173,7 @@ const title = () => {
   // A call that was typed without a telephone system was answered when it began.
   const answeredAt = call.answeredAt ?? call.takenAt ?? (call.begun ? call.receivedAt : undefined);
   if (call.receivedAt && !answeredAt) {
-    parts.push(`${words.ringing} `, show.clock(call.receivedAt, 15), " ");
+    parts.push(`${words.ringing} `, show.clock(call.receivedAt, answerWithin), " ");
   }
   if (answeredAt && !call.endedAt) {
     parts.push(`${words.talking} `, show.clock(answeredAt), " ");

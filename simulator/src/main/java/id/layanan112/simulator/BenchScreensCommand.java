@@ -30,11 +30,12 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "screens",
         mixinStandardHelpOptions = true,
-        description = "From a step on the board to the call taker's timeline, beside the same with few incidents.")
+        description = "From a step on the board to the call taker's timeline, with few and with many open screens.")
 final class BenchScreensCommand implements Callable<Integer> {
     private static final int REGIONS = 50;
     private static final Map<String, String> STEPS = new LinkedHashMap<>();
     private static final Duration GIVE_UP = Duration.ofSeconds(30);
+    private static final int BEFORE = 20;
 
     static {
         STEPS.put("ACCEPTED", "st ACCEPTED");
@@ -52,11 +53,11 @@ final class BenchScreensCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "60", description = "that are measured (${DEFAULT-VALUE})")
     int seconds;
 
-    @Option(names = "--consoles", defaultValue = "150", description = "open (${DEFAULT-VALUE})")
-    int consoles;
+    @Option(names = "--few", defaultValue = "20", description = "screens to compare with (${DEFAULT-VALUE})")
+    int few;
 
-    @Option(names = "--boards", defaultValue = "50", description = "open besides (${DEFAULT-VALUE})")
-    int boards;
+    @Option(names = "--many", defaultValue = "200", description = "screens (${DEFAULT-VALUE})")
+    int many;
 
     @Option(names = "--pause", defaultValue = "5", description = "seconds between the steps of one (${DEFAULT-VALUE})")
     int pause;
@@ -77,45 +78,51 @@ final class BenchScreensCommand implements Callable<Integer> {
         Map<String, Behaviour.Act> people =
                 regions.stream().collect(Collectors.toMap(region -> region + "-fire", region -> Behaviour.Act.RECEIVE));
         bench.platform.put(bench.platform.agencies + "/behaviour", new Behaviour(true, 0, 0, 0, 0, people));
-        System.out.printf("%d consoles and %d boards in %d regions%n", consoles, boards, regions.size());
-        System.out.printf("%-28s %s%n", "2 incidents/s", measure(2, 20));
-        System.out.printf("%-28s %s%n", "%.0f incidents/s".formatted(rate), measure(rate, seconds));
+        System.out.printf(
+                "%.0f incidents/s in %d regions; three quarters of the screens are consoles. Warming up ...%n",
+                rate, regions.size());
+        measure(few, seconds);
+        for (int screens : List.of(few, many)) {
+            System.out.printf("%5d screens  %s%n", screens, measure(screens, seconds));
+        }
         return 0;
     }
 
-    private String measure(double perSecond, int length) throws InterruptedException {
+    private String measure(int screens, int length) throws InterruptedException {
+        int consoles = screens * 3 / 4;
         told.reset();
         bytes.reset();
         lost.set(0);
         Histogram times = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(5), 3);
         Histogram saving;
         // Screens open, and a while of the load, before anything counts.
-        long from = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long from = System.nanoTime() + Duration.ofSeconds(BEFORE).toNanos();
         long until = from + Duration.ofSeconds(length).toNanos();
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < boards; i++) {
+            for (int i = 0; i < screens - consoles; i++) {
                 String region = regions.get(i % regions.size());
                 people.execute(() -> board(region, until));
             }
             for (int i = 0; i < consoles; i++) {
                 int number = i;
-                people.execute(() -> console(number, times, from, until));
+                people.execute(() -> console(number, consoles, times, from, until));
             }
-            saving = load(perSecond, Duration.ofSeconds(length + 10L));
+            saving = load(Duration.ofSeconds(length + BEFORE));
         }
-        return "%s; %d given up; %.0f parts/s, %.0f kB/s told; POST /calls %s"
+        double all = length + BEFORE;
+        return "%s, %d given up; %.0f parts/s, %.0f kB/s told; POST /calls %s"
                 .formatted(
                         ConstantRate.told(times),
                         lost.get(),
-                        told.sum() / (length + 10.0),
-                        bytes.sum() / 1000.0 / (length + 10.0),
+                        told.sum() / all,
+                        bytes.sum() / 1000.0 / all,
                         ConstantRate.told(saving));
     }
 
-    private Histogram load(double perSecond, Duration length) {
+    private Histogram load(Duration length) {
         Sender sender = new Sender(bench.platform);
         Mix mix = Mix.named("emergencies");
-        return ConstantRate.run(perSecond, length, number -> {
+        return ConstantRate.run(rate, length, number -> {
             try {
                 Map<String, Object> call = mix.call(new Random(number));
                 call.put("regionCode", regions.get(number % regions.size()));
@@ -147,13 +154,13 @@ final class BenchScreensCommand implements Callable<Integer> {
         bytes.add(data.length());
     }
 
-    private void console(int number, Histogram times, long from, long until) {
+    private void console(int number, int consoles, Histogram times, long from, long until) {
         String region = regions.get(number % regions.size());
         String token = bench.platform.token(Map.of("role", "call-taker", "centre", region));
         String officer = bench.platform.token(Map.of("role", "agency-officer", "agency", region + "-fire"));
         try {
             // Not all of them at once.
-            Thread.sleep(number * pause * 1000L / Math.max(1, consoles));
+            Thread.sleep(number * BEFORE * 1000L / consoles);
             while (System.nanoTime() < until) {
                 one(region, token, officer, times, from, until);
             }
@@ -161,7 +168,6 @@ final class BenchScreensCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
         } catch (IOException | IllegalStateException e) {
             lost.incrementAndGet();
-            System.out.println("a console gave up: " + e.getMessage());
         }
     }
 

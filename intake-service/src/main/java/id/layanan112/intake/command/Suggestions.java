@@ -5,11 +5,16 @@ import id.layanan112.intake.region.RegionSearch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a line may become, the likeliest first: a verb, a type, a region or an agency kind, also when spelt nearly so. */
 public final class Suggestions {
     private static final int MOST = 6;
     private static final int CHARS = 200;
+    /** What came before, the word that begins a region, two letters of it or more. */
+    private static final Pattern REGION = Pattern.compile(
+            "(|.*\\s)(kota|kab\\.?|kabupaten|wilayah|region)\\s+(\\p{L}{2}[\\p{L} ]{0,30})", Pattern.CASE_INSENSITIVE);
 
     private Suggestions() {}
 
@@ -26,7 +31,20 @@ public final class Suggestions {
                             .map(verb -> after(verb, line.substring(0, blank + 1), line.substring(blank + 1)))
                             .orElse(List.of());
         }
-        return types(line, english);
+        List<Suggestion> regions = regions(line);
+        return regions.isEmpty() ? types(line, english) : regions;
+    }
+
+    /** Where a region's name has begun, the line may end with it. */
+    private static List<Suggestion> regions(String line) {
+        Matcher begun = REGION.matcher(line);
+        return begun.matches()
+                ? RegionSearch.find(begun.group(3), MOST).stream()
+                        .map(region -> new Suggestion(
+                                begun.group(1) + region.name().toLowerCase(Locale.ROOT) + " ",
+                                region.code().value() + " " + region.name()))
+                        .toList()
+                : List.of();
     }
 
     private static List<Suggestion> verbs(String typed, boolean english) {

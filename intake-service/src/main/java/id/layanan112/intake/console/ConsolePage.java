@@ -1,5 +1,6 @@
 package id.layanan112.intake.console;
 
+import id.layanan112.intake.timeline.AttentionTargets;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
 import id.layanan112.kit.web.Problem;
@@ -40,8 +41,16 @@ public class ConsolePage {
     private final CurrentCentres centres;
     private final Access access;
     private final InstantSource clock;
+    private final AttentionTargets targets;
 
-    ConsolePage(Screens screens, KeepKeys keys, CurrentCentres centres, Access access, InstantSource clock) {
+    ConsolePage(
+            Screens screens,
+            KeepKeys keys,
+            CurrentCentres centres,
+            Access access,
+            InstantSource clock,
+            AttentionTargets targets) {
+        this.targets = targets;
         this.screens = screens;
         this.keys = keys;
         this.centres = centres;
@@ -82,6 +91,7 @@ public class ConsolePage {
                 access.name(),
                 keys.of(access.who()),
                 regions(),
+                targets.answered().toSeconds(),
                 supervisor);
         return Response.ok(Templates.page(look, desk).setLocale(look.language().words()))
                 .header("Cache-Control", "no-store")

@@ -15,10 +15,18 @@ import java.util.List;
  * @param name as screens show it
  * @param keep the key under which this person's typing is kept in the browser, in base64
  * @param regions of the centre
+ * @param answerWithin seconds in which a call should be answered
  * @param supervisor true for the page of those who supervise
  */
 record Desk(
-        Say say, Audience audience, String who, String name, String keep, List<Region> regions, boolean supervisor) {
+        Say say,
+        Audience audience,
+        String who,
+        String name,
+        String keep,
+        List<Region> regions,
+        long answerWithin,
+        boolean supervisor) {
 
     /** Fetched together with the page: each waits for nobody. */
     public List<String> modules() {

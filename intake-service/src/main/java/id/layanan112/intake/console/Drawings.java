@@ -9,6 +9,7 @@ import id.layanan112.intake.seat.Seats;
 import id.layanan112.intake.shift.ShiftRows;
 import id.layanan112.intake.surge.SurgeDetector;
 import id.layanan112.intake.telephony.WaitingCalls;
+import id.layanan112.intake.timeline.AttentionTargets;
 import id.layanan112.intake.timeline.Pictures;
 import id.layanan112.kit.access.Access;
 import io.quarkus.qute.TemplateInstance;
@@ -16,7 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Draws the parts of the screens. Nothing in them is about a person who called. */
 @ApplicationScoped
@@ -36,7 +39,10 @@ class Drawings {
     private final SurgeDetector surges;
     private final NuisanceReview nuisances;
     private final QuarantinedRows quarantined;
+    private final AttentionTargets targets;
     private final InstantSource clock;
+    /** Incidents that are as they are until something happens. */
+    private final Set<String> still = ConcurrentHashMap.newKeySet();
 
     Drawings(
             Pictures pictures,
@@ -49,6 +55,7 @@ class Drawings {
             SurgeDetector surges,
             NuisanceReview nuisances,
             QuarantinedRows quarantined,
+            AttentionTargets targets,
             InstantSource clock) {
         this.pictures = pictures;
         this.waiting = waiting;
@@ -60,7 +67,18 @@ class Drawings {
         this.surges = surges;
         this.nuisances = nuisances;
         this.quarantined = quarantined;
+        this.targets = targets;
         this.clock = clock;
+    }
+
+    /** Whether a part changes with time alone: of an incident, while somebody is waited for. */
+    boolean moves(Part part, String word) {
+        return part != Part.INCIDENT || !still.contains(word);
+    }
+
+    /** What nobody looks at any more is not kept in mind for ever. */
+    void forget() {
+        still.clear();
     }
 
     @Transactional
@@ -75,11 +93,17 @@ class Drawings {
     private TemplateInstance template(Part part, Access access, Audience audience, String word) {
         Say say = new Say(audience.language(), clock.instant());
         return switch (part) {
-            case RINGING -> Templates.ringing(say, waiting.of(access), seats.of(access));
+            case RINGING ->
+                Templates.ringing(
+                        say,
+                        waiting.of(access),
+                        seats.of(access),
+                        targets.answered().toSeconds());
             case SEATS -> Templates.seats(say, seats.of(access));
             case OFFERS -> Templates.offers(say, audience, offers.open(access), shifts.waiting(access));
             case TASKS -> Templates.tasks(say, tasks.open(access, false));
             case OPEN -> open(say, pictures.open(access, OPEN));
+            case HELD -> held(say, pictures.held(access));
             case SURGES ->
                 Templates.surges(
                         say,
@@ -91,13 +115,26 @@ class Drawings {
             case CALL -> Templates.call(say, marks.of(access, subject(word)));
             case INCIDENT ->
                 pictures.of(access, subject(word))
-                        .map(picture -> Templates.incident(say, audience, picture, List.of(Disposition.values())))
+                        .map(picture -> incident(say, audience, picture, word))
                         .orElseGet(() -> Templates.gone(say));
         };
     }
 
+    private TemplateInstance incident(Say say, Audience audience, Pictures.Picture picture, String word) {
+        if (picture.waits()) {
+            still.remove(word);
+        } else {
+            still.add(word);
+        }
+        return Templates.incident(say, audience, picture, List.of(Disposition.values()));
+    }
+
     private static UUID subject(String word) {
         return UUID.fromString(word.substring(word.indexOf(':') + 1));
+    }
+
+    private static TemplateInstance held(Say say, List<Pictures.Held> orders) {
+        return Templates.held(say, orders.stream().limit(ROWS).toList(), Math.max(0, orders.size() - ROWS));
     }
 
     private static TemplateInstance open(Say say, Pictures.Open open) {

@@ -14,8 +14,10 @@ enum Part {
     SEATS(Duration.ZERO),
     OFFERS(Duration.ZERO),
     TASKS(Duration.ZERO),
-    /** A long list that many events change: once a second is as fast as anybody reads. */
-    OPEN(Duration.ofSeconds(1)),
+    /** A long list that many events change: every two seconds is as fast as anybody reads. */
+    OPEN(Duration.ofSeconds(2)),
+    /** What no agency took. */
+    HELD(Duration.ofSeconds(2)),
     NUISANCES(Duration.ofSeconds(1)),
     QUARANTINED(Duration.ofSeconds(1)),
     SURGES(Duration.ofSeconds(5)),
@@ -24,7 +26,7 @@ enum Part {
     /** One of each incident that somebody has open: {@code incident:<id>}. */
     INCIDENT(Duration.ZERO);
 
-    private static final Set<Part> OF_SUPERVISORS = EnumSet.of(NUISANCES, QUARANTINED);
+    private static final Set<Part> OF_SUPERVISORS = EnumSet.of(HELD, NUISANCES, QUARANTINED);
 
     /** What moves on by itself is drawn so often, whatever happens. */
     private final Duration pause;

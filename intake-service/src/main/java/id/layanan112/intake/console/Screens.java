@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 class Screens {
     /** What is late is late without anything happening. */
     private static final Map<Part, Duration> MOVES_ON = Map.of(
-            Part.OPEN, Duration.ofSeconds(2), Part.INCIDENT, Duration.ofSeconds(5), Part.SURGES, Duration.ofSeconds(5));
+            Part.OPEN, Duration.ofSeconds(5), Part.INCIDENT, Duration.ofSeconds(5), Part.SURGES, Duration.ofSeconds(5));
 
     private final Drawings drawings;
     private final ScreenChanges changes;
@@ -42,10 +42,10 @@ class Screens {
     private final LiveParts<Audience> parts;
     // Whose eyes a part is drawn with: all of an audience see the same.
     private final Map<Audience, Access> eyes = new ConcurrentHashMap<>();
-    /** What a person waits for is never behind a long list. */
-    private final Round prompt = new Round(Part::prompt);
+    /** What a person waits for is never behind a long list, nor behind what time alone has changed. */
+    private final Round prompt = new Round(Part::prompt, false);
 
-    private final Round lists = new Round(part -> !part.prompt());
+    private final Round lists = new Round(part -> !part.prompt(), true);
     private @Nullable Repeating looks;
     private @Nullable Repeating draws;
 
@@ -102,6 +102,7 @@ class Screens {
     @Scheduled(every = "2m", delayed = "1m")
     void forget() {
         changes.forget();
+        drawings.forget();
     }
 
     private void look() {
@@ -121,13 +122,16 @@ class Screens {
     /** Some of the parts, drawn by one thread, each not more often than is worth while. */
     private final class Round {
         private final Predicate<Part> mine;
+        private final boolean movesOn;
         private final Set<Due> waiting = ConcurrentHashMap.newKeySet();
         private final AtomicBoolean everything = new AtomicBoolean();
         private final Map<Part, Long> drawnNanos = new EnumMap<>(Part.class);
         private final Map<Part, Long> movedNanos = new EnumMap<>(Part.class);
 
-        Round(Predicate<Part> mine) {
+        /** @param movesOn true when it draws what time changes, whatever part that is of */
+        Round(Predicate<Part> mine, boolean movesOn) {
             this.mine = mine;
+            this.movesOn = movesOn;
         }
 
         /** @param all true when nobody knows what changed */
@@ -150,18 +154,19 @@ class Screens {
             List<Due> due =
                     waiting.stream().filter(one -> ready.contains(one.part())).toList();
             due.forEach(waiting::remove);
-            Set<Part> moved = movedOn(now);
+            Set<Part> moved = movesOn ? movedOn(now) : Set.of();
             due.forEach(one -> drawnNanos.put(one.part(), now));
             moved.forEach(part -> movedNanos.put(part, now));
             parts.changed(
                     (audience, word) -> all
                             || Part.of(word)
-                                    .filter(part -> moved.contains(part)
+                                    .filter(part -> moved.contains(part) && drawings.moves(part, word)
                                             || due.stream()
                                                     .anyMatch(
                                                             one -> one.part() == part && concerns(one, audience, word)))
                                     .isPresent(),
-                    (audience, word) -> Part.of(word).filter(mine).isPresent());
+                    (audience, word) ->
+                            Part.of(word).filter(mine.or(moved::contains)).isPresent());
         }
 
         private Set<Part> ready(long now) {
@@ -180,7 +185,7 @@ class Screens {
         private Set<Part> movedOn(long now) {
             Set<Part> moved = new HashSet<>();
             MOVES_ON.forEach((part, every) -> {
-                if (mine.test(part) && now - movedNanos.getOrDefault(part, now - every.toNanos()) >= every.toNanos()) {
+                if (now - movedNanos.getOrDefault(part, now - every.toNanos()) >= every.toNanos()) {
                     moved.add(part);
                 }
             });
@@ -201,7 +206,7 @@ class Screens {
     private static List<Due> due(ScreenChanges.Change change) {
         List<Part> concerned = switch (change.what()) {
             case "call" -> List.of(Part.RINGING, Part.CALL);
-            case "incident" -> List.of(Part.OPEN, Part.INCIDENT);
+            case "incident" -> List.of(Part.OPEN, Part.HELD, Part.INCIDENT);
             case "callback" -> List.of(Part.TASKS);
             case "handover" -> List.of(Part.OFFERS, Part.OPEN, Part.INCIDENT);
             case "shift" -> List.of(Part.OFFERS);

@@ -22,7 +22,7 @@ final class Templates {
 
     static native TemplateInstance page(Look look, Desk desk);
 
-    static native TemplateInstance ringing(Say say, List<WaitingCalls.Waiting> calls, List<Seat> seats);
+    static native TemplateInstance ringing(Say say, List<WaitingCalls.Waiting> calls, List<Seat> seats, long target);
 
     static native TemplateInstance seats(Say say, List<Seat> seats);
 
@@ -34,6 +34,8 @@ final class Templates {
     static native TemplateInstance tasks(Say say, List<CallbackTask> tasks);
 
     static native TemplateInstance open(Say say, List<Pictures.Row> rows, int more);
+
+    static native TemplateInstance held(Say say, List<Pictures.Held> orders, int more);
 
     static native TemplateInstance surges(Say say, List<SurgeDetector.Load> loads);
 

@@ -501,6 +501,12 @@ public interface Words {
     String nuisances();
 
     @Message
+    String held();
+
+    @Message
+    String asked();
+
+    @Message
     String lift();
 
     @Message

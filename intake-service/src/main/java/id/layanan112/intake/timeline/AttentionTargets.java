@@ -6,7 +6,11 @@ import java.time.Duration;
 
 /** How long the machines have before a person is told to phone. */
 @ConfigMapping(prefix = "layanan112.intake.attention")
-interface AttentionTargets {
+public interface AttentionTargets {
+    /** From ringing to answered, for people at their screens: no alarm comes of it. */
+    @WithDefault("15S")
+    Duration answered();
+
     /** From saving to delivered at an agency. */
     @WithDefault("30S")
     Duration sent();

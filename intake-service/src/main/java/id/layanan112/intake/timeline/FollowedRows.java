@@ -52,10 +52,10 @@ class FollowedRows {
         return sql.query(
                 "SELECT i.incident_id FROM incident i WHERE i.open AND i.incident_id > ?" + where
                         + " AND NOT EXISTS (SELECT 1 FROM route r WHERE r.incident_id = i.incident_id"
-                        + "   AND r.revision >= i.revision AND r.assignments <> '[]'"
-                        + "   AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(r.assignments) AS asked"
-                        + "     LEFT JOIN dispatch d ON d.incident_id = i.incident_id AND d.kind = asked ->> 'kind'"
-                        + "     WHERE d.status IS NULL OR d.status <> ALL (?)))"
+                        + "   AND r.revision >= i.revision AND r.kinds <> '{}'"
+                        // One order per incident and kind.
+                        + "   AND cardinality(r.kinds) = (SELECT count(*) FROM dispatch d"
+                        + "     WHERE d.incident_id = i.incident_id AND d.kind = ANY (r.kinds) AND d.status = ANY (?)))"
                         + " ORDER BY i.incident_id LIMIT ?",
                 row -> row.getObject(1, UUID.class),
                 values.toArray());

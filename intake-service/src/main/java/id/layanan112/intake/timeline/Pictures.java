@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Incidents as screens show them: where each stands, what is late, and what a person has to do. Nobody's details. */
@@ -68,6 +69,7 @@ public class Pictures {
      * @param mine true when the asker's centre has it, and may change it
      * @param calls its calls, oldest first
      * @param told how many lines were told of it since
+     * @param acceptWithin seconds in which an agency should have accepted
      * @param stale true while Kafka is away: it may be further than shown
      */
     public record Picture(
@@ -78,11 +80,20 @@ public class Pictures {
             List<Line> lines,
             List<UUID> calls,
             long told,
-            boolean stale) {}
+            long acceptWithin,
+            boolean stale) {
+
+        /** True while time alone may change it: somebody is waited for, or it is not known how far it is. */
+        public boolean waits() {
+            return stale
+                    || state.open() && (orders.isEmpty() || orders.stream().anyMatch(order -> order.since() != null));
+        }
+    }
 
     /**
      * Where an order is.
      *
+     * @param since when it was asked of this agency; null when it was taken, or is over
      * @param due when silence moves it on; null when nobody waits, or nobody knows
      * @param next who is asked then
      */
@@ -91,6 +102,7 @@ public class Pictures {
             DispatchStatus status,
             String agency,
             @Nullable String telephone,
+            @Nullable Instant since,
             @Nullable Instant due,
             @Nullable String next) {}
 
@@ -119,6 +131,28 @@ public class Pictures {
      * @param more how many there are besides
      */
     public record Open(List<Row> rows, long more) {}
+
+    /** An order that no agency took, or an incident without any: a human holds it. */
+    public record Held(IncidentState state, Told why) {}
+
+    /** Oldest first. */
+    public List<Held> held(Access access) {
+        List<Alarms.Alarm> held = alarms.of(access).stream()
+                .filter(alarm -> alarm.attention().stream().anyMatch(Pictures::held))
+                .toList();
+        Map<UUID, Incident> found =
+                incidents.find(held.stream().map(Alarms.Alarm::incidentId).toList());
+        return held.stream()
+                .flatMap(alarm -> Stream.ofNullable(found.get(alarm.incidentId()))
+                        .flatMap(incident -> alarm.attention().stream()
+                                .filter(Pictures::held)
+                                .map(one -> new Held(IncidentState.of(incident), told(one)))))
+                .toList();
+    }
+
+    private static boolean held(Attention attention) {
+        return attention.code() == Attention.Code.UNFULFILLED || attention.code() == Attention.Code.NO_AGENCY;
+    }
 
     /** @param most rows */
     public Open open(Access access, int most) {
@@ -170,11 +204,12 @@ public class Pictures {
         return incidents.visible(access, incidentId).map(incident -> {
             Followed followed = timeline.followed(incidentId);
             List<Timeline.Entry> entries = timeline.entries(incidentId);
+            Timeline.Clock clock = timeline.clock(incidentId);
             return new Picture(
                     IncidentState.of(incident),
                     access.sees(incident.centreCode()),
-                    placed(followed, timeline.clock(incidentId).revisedAt(), entries),
-                    attention(incident, followed, entries).stream()
+                    placed(followed, clock.revisedAt(), entries),
+                    attention(incident, clock, followed, entries).stream()
                             .map(Pictures::told)
                             .toList(),
                     entries.stream()
@@ -182,12 +217,17 @@ public class Pictures {
                             .toList(),
                     calls.ofIncident(incidentId),
                     vault.lineCount(incidentId),
+                    targets.accepted().toSeconds(),
                     follower.stale());
         });
     }
 
     List<Attention> attention(Incident incident, Followed followed, List<Timeline.Entry> entries) {
-        Timeline.Clock clock = timeline.clock(incident.incidentId());
+        return attention(incident, timeline.clock(incident.incidentId()), followed, entries);
+    }
+
+    private List<Attention> attention(
+            Incident incident, Timeline.Clock clock, Followed followed, List<Timeline.Entry> entries) {
         Set<String> phoned = entries.stream()
                 .filter(entry -> entry.step() == TimelineStep.TOLD_BY_PHONE
                         && !entry.at().isBefore(clock.revisedAt()))
@@ -232,19 +272,20 @@ public class Pictures {
                 DispatchStatus.ORDERED,
                 asked.first().name(),
                 asked.first().telephone(),
+                since,
                 next == null ? null : next.due(),
                 next == null ? null : next.name());
     }
 
     private static Placed placed(Followed.Order order, Followed.@Nullable Asked asked, List<Timeline.Entry> entries) {
-        Followed.Next next = asked == null || taken(order.status()) || over(order.status())
-                ? null
-                : asked.after(order.holder(), askedAt(order, entries));
+        Instant since = taken(order.status()) || over(order.status()) ? null : askedAt(order, entries);
+        Followed.Next next = asked == null || since == null ? null : asked.after(order.holder(), since);
         return new Placed(
                 order.kind(),
                 order.status(),
                 order.holder().name(),
                 order.holder().telephone(),
+                since,
                 next == null ? null : next.due(),
                 next == null ? null : next.name());
     }

@@ -22,6 +22,24 @@ class CommandLineTest {
     }
 
     @Test
+    void shouldOfferARegionWhereOneHasBegun() {
+        List<Suggestion> offered = Suggestions.of("kebakaran kota bandng", false);
+
+        assertThat(offered).extracting(Suggestion::label).contains("32.73 Kota Bandung");
+        assertThat(offered)
+                .filteredOn(one -> one.label().startsWith("32.73"))
+                .singleElement()
+                .satisfies(one -> assertThat(
+                                CommandLine.understand(one.line(), List.of()).regionCode())
+                        .isEqualTo("32.73"));
+        assertThat(Suggestions.of("kebakaran kota b", false))
+                .extracting(Suggestion::label)
+                .noneMatch(label -> label.startsWith("3"));
+        assertThat(Suggestions.of("kebakaran jl kota bandng; kota bandung", false))
+                .isEmpty();
+    }
+
+    @Test
     void shouldUnderstandAWholeLine() {
         Understood it =
                 understand("/kebakaran rumah jl asia afrika 12 p1 2 korban terjebak 081200000001; api di lantai dua");

@@ -28,6 +28,26 @@ final class Samples {
 
     private Samples() {}
 
+    private static IncidentSnapshot incident(ProtectedBlocks blocks) {
+        return new IncidentSnapshot(
+                INCIDENT,
+                2,
+                BANDUNG,
+                BANDUNG,
+                List.of("32.04"),
+                IncidentType.FIRE,
+                Priority.P1,
+                Sensitivity.NORMAL,
+                Set.of(Hazard.INJURED),
+                Victims.ONE,
+                Set.of("GAS"),
+                Set.of(),
+                true,
+                AT,
+                false,
+                blocks);
+    }
+
     static List<DomainEvent> all() {
         CallSnapshot call = new CallSnapshot(
                 CALL,
@@ -44,40 +64,7 @@ final class Samples {
                 IncidentType.FIRE,
                 Priority.P1,
                 false);
-        IncidentSnapshot incident = new IncidentSnapshot(
-                INCIDENT,
-                2,
-                BANDUNG,
-                BANDUNG,
-                List.of("32.04"),
-                IncidentType.FIRE,
-                Priority.P1,
-                Sensitivity.NORMAL,
-                Set.of(Hazard.INJURED),
-                Victims.ONE,
-                Set.of("GAS"),
-                Set.of(),
-                true,
-                AT,
-                false,
-                BLOCKS);
-        IncidentSnapshot told = new IncidentSnapshot(
-                INCIDENT,
-                2,
-                BANDUNG,
-                BANDUNG,
-                List.of("32.04"),
-                IncidentType.FIRE,
-                Priority.P1,
-                Sensitivity.NORMAL,
-                Set.of(Hazard.INJURED),
-                Victims.ONE,
-                Set.of("GAS"),
-                Set.of(),
-                true,
-                AT,
-                false,
-                ProtectedBlocks.NONE);
+        IncidentSnapshot incident = incident(BLOCKS);
         DispatchSnapshot dispatch = new DispatchSnapshot(
                 DISPATCH,
                 INCIDENT,
@@ -109,7 +96,7 @@ final class Samples {
                 new CallEvent.SurgeEnded(BANDUNG, BANDUNG, 1, false, AT),
                 new IncidentEvent.IncidentOpened(incident, CALL, AT),
                 new IncidentEvent.IncidentUpdated(incident, AT),
-                new IncidentEvent.IncidentNarrated(INCIDENT, 2, BANDUNG, false, "DA0ODw==", AT, LINE, told),
+                new IncidentEvent.IncidentNarrated(INCIDENT, 2, BANDUNG, false, "DA0ODw==", AT, LINE, incident(ProtectedBlocks.NONE)),
                 new IncidentEvent.CallLinked(INCIDENT, 2, BANDUNG, false, CALL, AT),
                 new IncidentEvent.CallUnlinked(INCIDENT, 2, BANDUNG, false, CALL, AT),
                 new IncidentEvent.HandoverOffered(INCIDENT, 2, BANDUNG, false, HANDOVER, "32.04", AT),

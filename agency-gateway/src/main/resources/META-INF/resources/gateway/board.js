@@ -374,3 +374,4 @@ document.addEventListener("part", () => {
 showSound();
 run();
 watch(words.live);
+document.body.dataset.ready = "true";

@@ -96,7 +96,8 @@ final class Samples {
                 new CallEvent.SurgeEnded(BANDUNG, BANDUNG, 1, false, AT),
                 new IncidentEvent.IncidentOpened(incident, CALL, AT),
                 new IncidentEvent.IncidentUpdated(incident, AT),
-                new IncidentEvent.IncidentNarrated(INCIDENT, 2, BANDUNG, false, "DA0ODw==", AT, LINE, incident(ProtectedBlocks.NONE)),
+                new IncidentEvent.IncidentNarrated(
+                        INCIDENT, 2, BANDUNG, false, "DA0ODw==", AT, LINE, incident(ProtectedBlocks.NONE)),
                 new IncidentEvent.CallLinked(INCIDENT, 2, BANDUNG, false, CALL, AT),
                 new IncidentEvent.CallUnlinked(INCIDENT, 2, BANDUNG, false, CALL, AT),
                 new IncidentEvent.HandoverOffered(INCIDENT, 2, BANDUNG, false, HANDOVER, "32.04", AT),

@@ -229,15 +229,19 @@ class PlayedCallsTest {
     @Test
     void shouldSayHowSoonScreensAreReadyOverASlowLine() throws IOException {
         List<String> loads = new ArrayList<>();
-        loads.add(load(callTaker(), "console", CONSOLE, READY));
-        loads.add(load(officer("Petugas Damkar, Kota Bandung"), "board", BOARD, ".panes [data-part=done] > *"));
+        loads.add(load(callTaker(), "console", CONSOLE));
+        loads.add(load(officer("Petugas Damkar, Kota Bandung"), "board", BOARD));
         Files.createDirectories(PICTURES);
         Files.write(PICTURES.resolve("loads.txt"), loads);
         System.out.println(String.join(System.lineSeparator(), loads));
     }
 
-    private static String load(Person person, String what, String address, String ready) {
+    /** Ready when keys do something: the time is the page's own, from when it was asked for. */
+    private static String load(Person person, String what, String address) {
         Page page = person.page.context().newPage();
+        page.addInitScript("new MutationObserver(() => { if (document.body?.dataset.ready) {"
+                + " window.readyAt ??= Math.round(performance.now()); } })"
+                + ".observe(document, { subtree: true, childList: true, attributes: true });");
         CDPSession line = person.page.context().newCDPSession(page);
         line.send("Network.enable");
         List<Integer> times = new ArrayList<>();
@@ -251,8 +255,8 @@ class PlayedCallsTest {
             slow.addProperty("uploadThroughput", 125_000);
             line.send("Network.emulateNetworkConditions", slow);
             page.navigate(address);
-            page.waitForSelector(ready);
-            times.add(((Number) page.evaluate("Math.round(performance.now())")).intValue());
+            page.waitForSelector(READY);
+            times.add(((Number) page.evaluate("window.readyAt")).intValue());
         }
         Object bytes = page.evaluate(
                 "[...performance.getEntriesByType('navigation'),"

@@ -86,7 +86,20 @@ public class BoardPage {
             String live,
             List<DeclineReason> reasons,
             List<Integer> minutes,
-            List<StepKey> keys) {}
+            List<StepKey> keys) {
+
+        /** Fetched together with the page: each waits for nobody. */
+        public List<String> modules() {
+            return List.of(
+                    "/kit/parts.js",
+                    "/kit/put.js",
+                    "/kit/session.js",
+                    "/kit/clocks.js",
+                    "/kit/kept.js",
+                    "/kit/unsent.js",
+                    "/kit/keys.js");
+        }
+    }
 
     @GET
     @Produces(MediaType.TEXT_HTML)

@@ -81,6 +81,12 @@ final class BenchScreensCommand implements Callable<Integer> {
         System.out.printf(
                 "%.0f incidents/s in %d regions; three quarters of the screens are consoles. Warming up ...%n",
                 rate, regions.size());
+        // Not while it is measured: an identity provider takes its time.
+        bench.platform.token("telephony");
+        regions.forEach(region -> {
+            callTaker(region);
+            officer(region);
+        });
         measure(few, seconds);
         for (int screens : List.of(few, many)) {
             System.out.printf("%5d screens  %s%n", screens, measure(screens, seconds));
@@ -138,8 +144,16 @@ final class BenchScreensCommand implements Callable<Integer> {
                 Map.of("class", "NORMAL", "regionCode", region, "incidentType", "FIRE", "narrative", "sintetis"));
     }
 
+    private String callTaker(String region) {
+        return bench.platform.token(Map.of("role", "call-taker", "centre", region));
+    }
+
+    private String officer(String region) {
+        return bench.platform.token(Map.of("role", "agency-officer", "agency", region + "-fire"));
+    }
+
     private void board(String region, long until) {
-        String token = bench.platform.token(Map.of("role", "agency-officer", "agency", region + "-fire"));
+        String token = officer(region);
         try (Screen screen = Screen.open(bench.platform.gateway + "/board/live", token, this::counted)) {
             sleepUntil(until);
         } catch (IOException e) {
@@ -156,8 +170,8 @@ final class BenchScreensCommand implements Callable<Integer> {
 
     private void console(int number, int consoles, Histogram times, long from, long until) {
         String region = regions.get(number % regions.size());
-        String token = bench.platform.token(Map.of("role", "call-taker", "centre", region));
-        String officer = bench.platform.token(Map.of("role", "agency-officer", "agency", region + "-fire"));
+        String token = callTaker(region);
+        String officer = officer(region);
         try {
             // Not all of them at once.
             Thread.sleep(number * BEFORE * 1000L / consoles);

@@ -12,6 +12,7 @@ import id.layanan112.kit.protection.Block;
 import id.layanan112.kit.protection.BlockCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -97,14 +98,8 @@ public class OpenBlocks {
     private List<Line> lines(UUID incidentId, @Nullable JsonNode narrative, List<Told> told) {
         Map<UUID, Line> lines = new LinkedHashMap<>();
         if (narrative != null) {
-            for (JsonNode line : narrative.path("lines")) {
-                UUID lineId = UUID.fromString(line.path("lineId").asText());
-                lines.put(
-                        lineId,
-                        new Line(
-                                lineId,
-                                Instant.parse(line.path("at").asText()),
-                                line.path("text").asText()));
+            for (JsonNode known : narrative.path("lines")) {
+                line(known).ifPresent(line -> lines.put(line.lineId(), line));
             }
         }
         for (Told line : told) {
@@ -119,6 +114,18 @@ public class OpenBlocks {
         return lines.values().stream()
                 .sorted(Comparator.comparing(Line::at).thenComparing(Line::lineId))
                 .toList();
+    }
+
+    /** Empty when it reads as none: that keeps back no order. */
+    private static Optional<Line> line(JsonNode line) {
+        try {
+            return Optional.of(new Line(
+                    UUID.fromString(line.path("lineId").asText()),
+                    Instant.parse(line.path("at").asText()),
+                    line.path("text").asText()));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private @Nullable JsonNode open(UUID incidentId, Block block, @Nullable String closed) {

@@ -1,13 +1,14 @@
 package id.layanan112.web.live;
 
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 /** What screens are told, as server-sent events: {@code part} with an id, and {@code tick} with the server's time. */
 public final class LiveEvents {
@@ -15,6 +16,12 @@ public final class LiveEvents {
     private static final Duration TICK = Duration.ofSeconds(5);
     /** A screen connects again by itself, and is asked again who it is. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
+    /**
+     * A server that is back has all its screens back at once: they are drawn a few at a time, beside those who save, whose
+     * threads and database connections they would have all of.
+     */
+    private static final Executor OPENINGS = Executors.newFixedThreadPool(
+            4, Thread.ofPlatform().daemon().name("screen-openings-", 1).factory());
 
     private LiveEvents() {}
 
@@ -30,7 +37,7 @@ public final class LiveEvents {
                         .data(Long.toString(clock.millis()))
                         .build());
         // What nobody looks at yet is drawn when it is subscribed to: that asks a database.
-        Multi<OutboundSseEvent> parts = told.runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        Multi<OutboundSseEvent> parts = told.runSubscriptionOn(OPENINGS)
                 .map(one -> sse.newEventBuilder()
                         .id(one.id())
                         .name("part")

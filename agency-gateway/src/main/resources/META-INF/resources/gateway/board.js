@@ -232,10 +232,11 @@ ask.addEventListener("click", (event) => {
 
 const opened = by("opened");
 let shown = "";
-let fetching;
+let fetching = false;
+let again = false;
 
 // The card says how far it is: what was fetched once does not.
-const refresh = () => {
+const refresh = (told) => {
   const card = cardOf(shown);
   const region = opened.querySelector(".order");
   if (opened.open && card) {
@@ -245,8 +246,8 @@ const refresh = () => {
     region.dataset.status = card.dataset.status;
     run();
     // Changed while somebody reads it: fetched again, which says that it was seen.
-    if (card.hasAttribute("data-news") && !fetching) {
-      fetching = details(shown).finally(() => (fetching = undefined));
+    if (told && card.hasAttribute("data-news")) {
+      fetchDetails();
     }
     if (!opened.contains(document.activeElement)) {
       region.focus();
@@ -271,6 +272,20 @@ const details = async (id) => {
   }
 };
 
+/** One at a time; what changed while one was on its way, or another order that was opened, is fetched after it. */
+const fetchDetails = async () => {
+  again = true;
+  if (fetching) {
+    return;
+  }
+  fetching = true;
+  while (again && opened.open) {
+    again = false;
+    await details(shown);
+  }
+  fetching = false;
+};
+
 const openOrder = async (id) => {
   shown = id;
   const region = opened.querySelector(".order");
@@ -279,9 +294,9 @@ const openOrder = async (id) => {
   if (!opened.open) {
     opened.showModal();
   }
-  refresh();
+  refresh(false);
   region.focus();
-  await details(id);
+  await fetchDetails();
 };
 
 opened.addEventListener("close", () => {
@@ -364,7 +379,7 @@ document.addEventListener(
 );
 
 document.addEventListener("part", () => {
-  refresh();
+  refresh(true);
   // An order that went to another column takes the focus along.
   if (current && document.activeElement === document.body && !document.querySelector("dialog[open]")) {
     cardOf(current)?.focus({ preventScroll: false });

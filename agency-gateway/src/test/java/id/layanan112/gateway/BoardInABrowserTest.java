@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,8 +70,10 @@ class BoardInABrowserTest extends OrdersAndAgencies {
     OrderLinks links;
 
     private final List<String> complaints = new ArrayList<>();
-    private Playwright playwright;
-    private Browser browser;
+    /** One for all of them: to launch it takes longer than many a test. */
+    private static Playwright playwright;
+
+    private static Browser browser;
 
     /** Links are signed with something. */
     public static final class WithLinks implements QuarkusTestProfile {
@@ -83,13 +86,15 @@ class BoardInABrowserTest extends OrdersAndAgencies {
     @BeforeEach
     void open() {
         Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "SKIPPED: no " + CHROMIUM + " for the browser tests");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
+        if (browser == null) {
+            playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(CHROMIUM)
+                            .setArgs(List.of("--no-sandbox")));
+        }
         sql.update("DELETE FROM dispatch_step");
         sql.update("DELETE FROM timer");
         sql.update("DELETE FROM dispatch");
@@ -103,9 +108,18 @@ class BoardInABrowserTest extends OrdersAndAgencies {
     }
 
     @AfterEach
-    void close() {
+    void leave() {
+        if (browser != null) {
+            List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+        }
+    }
+
+    @AfterAll
+    static void close() {
         if (playwright != null) {
             playwright.close();
+            playwright = null;
+            browser = null;
         }
     }
 

@@ -8,10 +8,12 @@ const SOON = 1_500;
 /**
  * @param changed(meaning) whenever something new was understood
  * @param seen() on Enter, what is in focus then
+ * @param there(seen) true while it still is: what was typed for another call is neither shown nor put back here
+ * @param later(seen, text) keeps a line that came to nothing, for when its call is in focus again
  * @param send(text, meaning, seen) when it is understood, which gives false when nothing came of it; meaning is undefined when
  *     the server has not answered for this text
  */
-export const command = (input, list, changed, seen, send) => {
+export const command = (input, list, changed, { seen, there, later, send }) => {
   const lang = document.documentElement.lang;
   let meaning;
   let of = "";
@@ -134,13 +136,18 @@ export const command = (input, list, changed, seen, send) => {
     of = "";
     if (!known) {
       known = await Promise.race([understand(text).catch(() => undefined), new Promise((done) => setTimeout(done, SOON))]);
-      if (known && input.value === "") {
+      if (known && input.value === "" && there(by)) {
         changed(known);
       }
     }
     // What cannot be done, or not be kept, is there again to be mended.
     const taken = await send(text, known, by).catch(() => false);
-    if (taken === false && input.value === "") {
+    if (taken !== false) {
+      return;
+    }
+    if (!there(by)) {
+      later(by, text);
+    } else if (input.value === "") {
       input.value = text;
     }
   };

@@ -293,10 +293,13 @@ const left = async () => {
 
 const typed = () => ({ at: now(), line: byId("command").value, fields: Object.fromEntries(new FormData(fields)) });
 
-/** What is half typed belongs to its call, and is there again with it. */
-const half = async (chain, was) => {
+let halves = Promise.resolve();
+
+/** What is half typed belongs to its call, and is there again with it; one after the other, however fast calls change. */
+const half = (chain, was) => {
   const any = was.line || Object.values(was.fields).some(Boolean);
-  await (any ? kept.put(`half/${chain}`, was) : kept.remove(`half/${chain}`));
+  halves = halves.then(() => (any ? kept.put(`half/${chain}`, was) : kept.remove(`half/${chain}`)));
+  return halves;
 };
 
 /** Before what was typed since: no key waits for what was kept. */
@@ -314,7 +317,9 @@ const restore = (was) => {
 
 /** The next keys are the next call's, at once; what was kept of it follows. */
 const begin = async (next) => {
-  const keeping = half(call.chain, typed());
+  // One that was not yet read again stays as it is kept.
+  const left = typed();
+  const keeping = call.unread && !left.line ? halves : half(call.chain, left);
   call = next;
   told = undefined;
   found = [];
@@ -330,8 +335,10 @@ const begin = async (next) => {
   byId("live").replaceChildren();
   watchCall();
   title();
+  next.unread = true;
   await keeping;
   const was = await kept.get(`half/${next.chain}`);
+  delete next.unread;
   if (was && call === next) {
     restore(was);
   }
@@ -366,7 +373,7 @@ const openSilent = async () => {
 };
 
 /** The call in focus as this person sees it now: what is asked belongs to it, whichever is in focus when it is understood. */
-const seen = () => ({ of: call, context: context() });
+const seen = () => ({ of: call, context: context(), found });
 
 /** Sent with what the person saw; a line that nobody understood yet goes as it is. */
 const work = async (deed, what, { of, context }) => {
@@ -383,24 +390,20 @@ const doIt = async (it, by = seen()) => {
     await openSilent();
     return true;
   }
-  let typedLine = "";
   if (it.verb === "JOIN") {
-    it = { ...of.typed, ...it, candidate: it.candidate ?? found[0]?.incidentId };
-    typedLine = byId("command").value;
-    line.set("");
+    it = { ...of.typed, ...it, candidate: it.candidate ?? by.found[0]?.incidentId };
   }
   const waiting = await unsent.busy(of.chain);
   const problem = impossible(it, of.callId ?? waiting, of.incidentId ?? waiting);
   if (problem) {
-    if (typedLine) {
-      line.set(byId("command").value || typedLine);
-    }
     say(problem);
     return false;
   }
   if (it.verb === "JOIN") {
     of.joined = of.typedName ?? " ";
-    showJoined();
+    if (of === call) {
+      showJoined();
+    }
   }
   await work({ it }, words[it.verb || of.incidentId ? "change" : "saveCall"], by);
   return true;
@@ -435,6 +438,7 @@ const lookForSame = (meaning) => {
   }
   call.typed = { ...it, verb: undefined, ownRegion: meaning.ownRegion };
   call.typedName = meaning.typeName;
+  const of = call;
   asking = setTimeout(async () => {
     const at = it.lat ? { lat: it.lat, lon: it.lon } : call.guess ? { lat: call.guess.lat, lon: call.guess.lon, uncertaintyMetres: call.guess.uncertaintyMetres } : {};
     try {
@@ -443,7 +447,7 @@ const lookForSame = (meaning) => {
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify({ incidentType: it.incidentType, regionCode: it.regionCode ?? call.regionCode ?? call.guess?.regionCode ?? document.body.dataset.region ?? null, ...at }),
       });
-      if (asked.ok && !call.incidentId) {
+      if (asked.ok && call === of && !call.incidentId) {
         found = (await asked.json()).items;
         show.candidates(found, () => meaning.typeName);
       }
@@ -460,8 +464,7 @@ const line = command(
     show.understood(meaning, away);
     lookForSame(meaning);
   },
-  seen,
-  send,
+  { seen, there: ({ of }) => of === call, later: ({ of }, text) => half(of.chain, { at: now(), line: text, fields: {} }), send },
 );
 
 // A field says the same as a line: the big ones are understood as lines are, also when the server is away.
@@ -520,7 +523,14 @@ const acts = {
     byId("command").focus();
     line.set(document.documentElement.lang === "en" ? "/handover " : "/alih ");
   },
-  join: (data) => doIt({ verb: "JOIN", candidate: data.incident }),
+  // The line that found it is what joins.
+  join: async (data) => {
+    const typedLine = byId("command").value;
+    line.set("");
+    if (!(await doIt({ verb: "JOIN", candidate: data.incident }))) {
+      line.set(byId("command").value || typedLine);
+    }
+  },
   undo: () => doIt({ verb: "UNDO" }),
   close: (data, value) => value && doIt({ verb: "CLOSE", disposition: value }),
   "settle-task": (data, value) => value && plain("task", "POST", `/callbacks/${data.task}/settlement`, { outcome: value }),

@@ -71,7 +71,8 @@ class Cards {
                 .toList();
         List<UUID> ids = theirs.stream().map(one -> one.dispatch().dispatchId()).toList();
         Map<UUID, List<DispatchSteps.UnitsOf>> units = steps.units(ids);
-        Set<UUID> fresh = news.of(agencyId, ids);
+        Set<UUID> fresh = news.of(
+                agencyId, theirs.stream().map(Dispatches.OfAgency::dispatch).toList());
         return theirs.stream()
                 .map(one -> Card.of(
                         one,

@@ -4,7 +4,7 @@ import id.layanan112.gateway.dispatch.Dispatch;
 import id.layanan112.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,16 +32,20 @@ class News {
                 clock.instant());
     }
 
-    /** Those of these orders of which something is new to the agency: another revision, or a line. */
-    Set<UUID> of(String agencyId, Collection<UUID> orders) {
+    /** Those of these orders of which something is new to the agency: another revision, or a line where it may know it. */
+    Set<UUID> of(String agencyId, List<Dispatch> orders) {
         return Set.copyOf(sql.query(
                 "SELECT d.dispatch_id FROM dispatch d"
                         + " LEFT JOIN order_seen s ON s.dispatch_id = d.dispatch_id AND s.agency_id = ?"
-                        + " WHERE d.dispatch_id = ANY (?) AND (d.revision > s.revision OR EXISTS (SELECT 1"
+                        + " WHERE d.dispatch_id = ANY (?) AND (d.revision > s.revision OR d.dispatch_id = ANY (?) AND EXISTS (SELECT 1"
                         + "   FROM told_line l WHERE l.dispatch_id = d.dispatch_id"
                         + "   AND (s.seen_at IS NULL OR l.kept_at > s.seen_at)))",
                 row -> row.getObject(1, UUID.class),
                 agencyId,
-                orders.toArray(UUID[]::new)));
+                orders.stream().map(Dispatch::dispatchId).toArray(UUID[]::new),
+                orders.stream()
+                        .filter(one -> one.order().mayKnowNarrative(agencyId))
+                        .map(Dispatch::dispatchId)
+                        .toArray(UUID[]::new)));
     }
 }

@@ -91,7 +91,7 @@ class Results {
         Claimed claimed = one.claimed();
         Dispatch order = orders.get(claimed.dispatchId());
         boolean ofWork = claimed.type() == Type.ORDERED || claimed.type() == Type.TOLD_MORE;
-        if (order == null || ofWork && !order.comes(claimed.agencyId())) {
+        if (order == null || ofWork && !order.comes(claimed.agencyId()) && !askedToldMore(order, claimed)) {
             // It is still asked, and the order moves on by this; or it is not asked any more.
             over.add(new Settled(claimed, why));
             return;
@@ -117,6 +117,12 @@ class Results {
             LOG.warnf("delivery %s (%s) given up: %s", claimed.deliveryId(), claimed.type(), why);
             over.add(new Settled(claimed, why));
         }
+    }
+
+    /** Who is still asked has the order, and may take it: what is told of it is tried by whatever channel works. */
+    private static boolean askedToldMore(Dispatch order, Claimed claimed) {
+        return claimed.type() == Type.TOLD_MORE
+                && order.statusOf(claimed.agencyId()).isPresent();
     }
 
     private void tell(List<Ended> ended, Map<UUID, Dispatch> orders, Set<UUID> settled) {

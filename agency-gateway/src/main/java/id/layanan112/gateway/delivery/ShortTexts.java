@@ -51,13 +51,11 @@ class ShortTexts {
         Ordered order = delivery.dispatch().order();
         String type = words.typeOf(order.incidentType()).toUpperCase(Locale.ROOT);
         String priority = order.priority().name();
+        String heading = order.exercise() ? words.exercise() + " " : "";
         return switch (delivery.claimed().type()) {
             case ORDERED ->
-                new ShortText(
-                        words.shortOrder(
-                                order.exercise() ? words.exercise() + " " : "", type, priority, place(delivery, words)),
-                        link(delivery));
-            case TOLD_MORE -> new ShortText(words.shortToldMore(type, priority), link(delivery));
+                new ShortText(words.shortOrder(heading, type, priority, place(delivery, words)), link(delivery));
+            case TOLD_MORE -> new ShortText(words.shortToldMore(heading, type, priority), link(delivery));
             case WITHDRAWN -> new ShortText(words.shortWithdrawn(type, priority), null);
             case PASSED_ON -> new ShortText(words.shortPassedOn(type, priority), null);
             case ALSO_COMING -> new ShortText(words.shortAlsoComing(type, priority), null);

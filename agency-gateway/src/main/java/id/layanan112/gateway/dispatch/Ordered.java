@@ -76,7 +76,7 @@ public record Ordered(
     }
 
     /** Whether an agency of the chain may know what is told, by its own kind. */
-    boolean mayKnowNarrative(String agencyId) {
+    public boolean mayKnowNarrative(String agencyId) {
         int rung = rungOf(agencyId);
         String asKind = rung < 0 ? null : chain.get(rung).kind();
         return asKind != null && BlockEntitlement.mayKnowNarrative(asKind, sensitivity);

@@ -102,7 +102,7 @@ public class Dispatching {
     }
 
     private void effects(List<Consequence> some) {
-        some.forEach(one -> queue.drop(one.dispatch().dispatchId(), one.stale()));
+        some.forEach(one -> queue.drop(one.dispatch(), one.stale()));
         queue.add(some.stream().flatMap(one -> one.tellings().stream()).toList());
         timers.set(some);
         List<DispatchEvent> events =

@@ -115,7 +115,7 @@ public interface OrderWords {
     String shortLink(String link);
 
     @Message
-    String shortToldMore(String type, String priority);
+    String shortToldMore(String heading, String type, String priority);
 
     @Message
     String shortWithdrawn(String type, String priority);

@@ -177,20 +177,27 @@ public class DeliveryQueue {
      * What these agencies were still to be told of an order is not told any more; that it is over still is. What is on
      * its way stays so until its result is known.
      *
-     * @param agencies null for all of them
+     * @param agencies null for all of them; one of them that comes nevertheless, with a part, still hears lines
      */
-    public void drop(UUID dispatchId, @Nullable List<String> agencies) {
-        if (agencies == null || !agencies.isEmpty()) {
-            String[] some = agencies == null ? null : agencies.toArray(String[]::new);
-            sql.update(
-                    "UPDATE delivery SET settled = 'DROPPED' WHERE dispatch_id = ? AND settled IS NULL"
-                            + " AND type IN (?, ?) AND (?::text[] IS NULL OR agency_id = ANY (?::text[]))",
-                    dispatchId,
-                    Type.ORDERED,
-                    Type.TOLD_MORE,
-                    some,
-                    some);
+    public void drop(Dispatch dispatch, @Nullable List<String> agencies) {
+        if (agencies != null && agencies.isEmpty()) {
+            return;
         }
+        String[] some = agencies == null ? null : agencies.toArray(String[]::new);
+        String[] gone = agencies == null
+                ? null
+                : agencies.stream().filter(one -> !dispatch.comes(one)).toArray(String[]::new);
+        sql.update(
+                "UPDATE delivery SET settled = 'DROPPED' WHERE dispatch_id = ? AND settled IS NULL"
+                        + " AND (type = ? AND (?::text[] IS NULL OR agency_id = ANY (?::text[]))"
+                        + "   OR type = ? AND (?::text[] IS NULL OR agency_id = ANY (?::text[])))",
+                dispatch.dispatchId(),
+                Type.ORDERED,
+                some,
+                some,
+                Type.TOLD_MORE,
+                gone,
+                gone);
     }
 
     /** True when there is something to claim; much cheaper than to claim nothing. */

@@ -73,7 +73,7 @@ class Drawings {
 
     /** Whether a part changes with time alone: of an incident, while somebody is waited for. */
     boolean moves(Part part, String word) {
-        return part != Part.INCIDENT || !still.contains(word);
+        return part != Part.INCIDENT || !still.contains(word) || pictures.stale();
     }
 
     /** What nobody looks at any more is not kept in mind for ever. */

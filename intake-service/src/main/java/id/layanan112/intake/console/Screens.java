@@ -34,7 +34,14 @@ import org.jspecify.annotations.Nullable;
 class Screens {
     /** What is late is late without anything happening. */
     private static final Map<Part, Duration> MOVES_ON = Map.of(
-            Part.OPEN, Duration.ofSeconds(5), Part.INCIDENT, Duration.ofSeconds(5), Part.SURGES, Duration.ofSeconds(5));
+            Part.OPEN,
+            Duration.ofSeconds(5),
+            Part.HELD,
+            Duration.ofSeconds(15),
+            Part.INCIDENT,
+            Duration.ofSeconds(5),
+            Part.SURGES,
+            Duration.ofSeconds(5));
 
     private final Drawings drawings;
     private final ScreenChanges changes;
@@ -208,7 +215,7 @@ class Screens {
             case "call" -> List.of(Part.RINGING, Part.CALL);
             case "incident" -> List.of(Part.OPEN, Part.HELD, Part.INCIDENT);
             case "callback" -> List.of(Part.TASKS);
-            case "handover" -> List.of(Part.OFFERS, Part.OPEN, Part.INCIDENT);
+            case "handover" -> List.of(Part.OFFERS, Part.OPEN, Part.HELD, Part.INCIDENT);
             case "shift" -> List.of(Part.OFFERS);
             case "seat" -> List.of(Part.SEATS, Part.RINGING);
             case "nuisance" -> List.of(Part.NUISANCES, Part.RINGING);

@@ -155,7 +155,7 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
     public List<Incident> page(
             Access access, @Nullable String region, @Nullable Boolean open, @Nullable UUID after, int limit) {
         List<@Nullable Object> values = new ArrayList<>();
-        String seen = seen(access, region, open, after, values);
+        String seen = seen(access, region, open, after, limit, values);
         values.add(limit);
         List<UUID> ids = sql.query(
                 seen + " ORDER BY incident_id DESC LIMIT ?", row -> row.getObject(1, UUID.class), values.toArray());
@@ -166,35 +166,41 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
     /** How many are open of those that the asker sees. */
     public long openCount(Access access) {
         List<@Nullable Object> values = new ArrayList<>();
-        String seen = seen(access, null, true, null, values);
+        String seen = seen(access, null, true, null, null, values);
         return sql.first("SELECT count(*) FROM (" + seen + ") AS seen", row -> row.getLong(1), values.toArray())
                 .orElse(0L);
     }
 
-    /** The ids of what the asker sees; each way of seeing it has an index of its own. */
+    /**
+     * The ids of what the asker sees; each way of seeing it has an index of its own.
+     *
+     * @param newest how many of each way; null for all
+     */
     private static String seen(
             Access access,
             @Nullable String region,
             @Nullable Boolean open,
             @Nullable UUID after,
+            @Nullable Integer newest,
             List<@Nullable Object> values) {
-        List<Object> narrow = Stream.of(region, after)
+        List<Object> narrow = Stream.<@Nullable Object>of(region, after, newest)
                 .filter(Objects::nonNull)
                 .<Object>map(Function.identity())
                 .toList();
         String narrowed = (region == null ? "" : " AND region_code = ?")
                 + (after == null ? "" : " AND incident_id < ?")
-                + (open == null ? "" : open ? " AND open" : " AND NOT open");
+                + (open == null ? "" : open ? " AND open" : " AND NOT open")
+                + (newest == null ? "" : " ORDER BY incident_id DESC LIMIT ?");
         if (access.nation()) {
             values.addAll(narrow);
-            return "SELECT incident_id FROM incident WHERE true" + narrowed;
+            return "(SELECT incident_id FROM incident WHERE true" + narrowed + ")";
         }
         String[] theirs = access.centres().toArray(String[]::new);
         return SEEN_BY.stream()
                 .map(way -> {
                     values.add(theirs);
                     values.addAll(narrow);
-                    return "SELECT incident_id FROM incident WHERE " + way + narrowed;
+                    return "(SELECT incident_id FROM incident WHERE " + way + narrowed + ")";
                 })
                 .collect(Collectors.joining(" UNION "));
     }

@@ -35,6 +35,9 @@ public class Pictures {
             TimelineStep.NO_AGENCY,
             TimelineStep.HANDOVER_TIMED_OUT);
 
+    /** Of the newest, from which the most urgent are chosen. */
+    private static final int PAGE = 300;
+
     private final Incidents incidents;
     private final Calls calls;
     private final DetailsVault vault;
@@ -70,6 +73,7 @@ public class Pictures {
      * @param calls its calls, oldest first
      * @param told how many lines were told of it since
      * @param acceptWithin seconds in which an agency should have accepted
+     * @param decided false while nobody has decided on its present state
      * @param stale true while Kafka is away: it may be further than shown
      */
     public record Picture(
@@ -81,12 +85,16 @@ public class Pictures {
             List<UUID> calls,
             long told,
             long acceptWithin,
+            boolean decided,
             boolean stale) {
 
         /** True while time alone may change it: somebody is waited for, or it is not known how far it is. */
         public boolean waits() {
             return stale
-                    || state.open() && (orders.isEmpty() || orders.stream().anyMatch(order -> order.since() != null));
+                    || state.open()
+                            && (!decided
+                                    || orders.isEmpty()
+                                    || orders.stream().anyMatch(order -> order.since() != null));
         }
     }
 
@@ -156,7 +164,7 @@ public class Pictures {
 
     /** @param most rows */
     public Open open(Access access, int most) {
-        List<Row> rows = rows(access, most).stream().limit(most).toList();
+        List<Row> rows = rows(access, most);
         return new Open(rows, Math.max(0, incidents.openCount(access) - rows.size()));
     }
 
@@ -165,26 +173,28 @@ public class Pictures {
         alarms.of(access)
                 .forEach(alarm ->
                         alarmed.put(alarm.incidentId(), told(alarm.attention().getFirst())));
-        List<Incident> open = new ArrayList<>(incidents.page(access, null, true, null, most));
+        List<Incident> open = new ArrayList<>(incidents.page(access, null, true, null, PAGE));
         Set<UUID> there = open.stream().map(Incident::incidentId).collect(Collectors.toSet());
-        // Whatever falls off the page, no alarm does.
+        // Whatever falls off the page, no alarm does: of many the most urgent are chosen below.
         open.addAll(incidents
                 .find(alarmed.keySet().stream()
                         .filter(id -> !there.contains(id))
-                        .limit(most)
                         .toList())
                 .values());
-        UUID[] ids = open.stream().map(Incident::incidentId).toArray(UUID[]::new);
+        List<Incident> first = open.stream()
+                .sorted(Comparator.comparing((Incident one) -> !alarmed.containsKey(one.incidentId()))
+                        .thenComparing(Incident::priority)
+                        .thenComparing(Incident::openedAt, Comparator.reverseOrder()))
+                .limit(most)
+                .toList();
+        UUID[] ids = first.stream().map(Incident::incidentId).toArray(UUID[]::new);
         Map<UUID, List<Followed.Order>> orders = rows.orders(ids);
         Map<UUID, Followed.Route> routes = rows.routes(ids);
-        return open.stream()
+        return first.stream()
                 .map(one -> row(
                         one,
                         new Followed(routes.get(one.incidentId()), orders.getOrDefault(one.incidentId(), List.of())),
                         alarmed.get(one.incidentId())))
-                .sorted(Comparator.comparing((Row row) -> row.alarm() == null)
-                        .thenComparing(row -> row.state().priority())
-                        .thenComparing(row -> row.state().openedAt(), Comparator.reverseOrder()))
                 .toList();
     }
 
@@ -197,6 +207,11 @@ public class Pictures {
                         .filter(order -> taken(order.status()))
                         .count(),
                 alarm);
+    }
+
+    /** True while Kafka is away: everything may be further than shown. */
+    public boolean stale() {
+        return follower.stale();
     }
 
     /** @return empty when there is no such incident for the asker */
@@ -218,6 +233,7 @@ public class Pictures {
                     calls.ofIncident(incidentId),
                     vault.lineCount(incidentId),
                     targets.accepted().toSeconds(),
+                    followed.route() != null && followed.route().revision() >= incident.revision(),
                     follower.stale());
         });
     }

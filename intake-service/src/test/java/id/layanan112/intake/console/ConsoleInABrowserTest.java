@@ -191,6 +191,14 @@ class ConsoleInABrowserTest {
 
         assertThat(page.locator("#command").inputValue()).isEqualTo("padam");
         assertThat(page.locator("#state").count()).isZero();
+
+        // What was understood late, or cannot be done, is of a call that is out of focus: nothing of it is shown here.
+        page.locator("#command").fill("/tutup selesai");
+        press("Enter");
+        press("Alt+KeyE");
+        page.waitForTimeout(2_500);
+        assertThat(page.locator("#command").inputValue()).isEmpty();
+        assertThat(page.locator("#understood .chip").count()).isZero();
     }
 
     @Test

@@ -34,5 +34,8 @@ CREATE TRIGGER screen_insert AFTER INSERT ON dispatch REFERENCING NEW TABLE AS c
 CREATE TRIGGER screen_update AFTER UPDATE ON dispatch REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION screen_changed();
 
--- What an agency had until lately.
+-- A board reads what its agency has, and what it had until lately.
+CREATE INDEX dispatch_asked ON dispatch USING gin (asked) WHERE status NOT IN ('DONE', 'WITHDRAWN', 'UNFULFILLED');
+CREATE INDEX dispatch_coming ON dispatch USING gin (coming jsonb_path_ops)
+    WHERE status <> 'WITHDRAWN' AND coming <> '[]';
 CREATE INDEX dispatch_step_of_agency ON dispatch_step (agency_id, at);

@@ -293,20 +293,32 @@ const left = async () => {
 
 const typed = () => ({ at: now(), line: byId("command").value, fields: Object.fromEntries(new FormData(fields)) });
 
+const joined = (before, since) => (since.startsWith(before) ? since : [before, since].filter(Boolean).join(" "));
+
 let halves = Promise.resolve();
 
-/** What is half typed belongs to its call, and is there again with it; one after the other, however fast calls change. */
-const half = (chain, was) => {
-  const any = was.line || Object.values(was.fields).some(Boolean);
-  halves = halves.then(() => (any ? kept.put(`half/${chain}`, was) : kept.remove(`half/${chain}`)));
+/**
+ * What is half typed belongs to its call, and is there again with it; one after the other, however fast calls change.
+ *
+ * @param more true when it comes to what is kept already, which nobody has before them
+ */
+const half = (chain, was, more = false) => {
+  halves = halves
+    .then(async () => {
+      const before = more ? await kept.get(`half/${chain}`) : undefined;
+      const since = Object.fromEntries(Object.entries(was.fields).filter(([, value]) => value));
+      const all = before ? { at: was.at, line: joined(before.line, was.line), fields: { ...before.fields, ...since } } : was;
+      const any = all.line || Object.values(all.fields).some(Boolean);
+      await (any ? kept.put(`half/${chain}`, all) : kept.remove(`half/${chain}`));
+    })
+    // A browser that keeps nothing must not stop the next call.
+    .catch(() => undefined);
   return halves;
 };
 
 /** Before what was typed since: no key waits for what was kept. */
 const restore = (was) => {
-  const since = byId("command").value;
-  const before = was?.line ?? "";
-  line.set(since.startsWith(before) ? since : [before, since].filter(Boolean).join(" "));
+  line.set(joined(was?.line ?? "", byId("command").value));
   for (const [name, value] of Object.entries(was?.fields ?? {})) {
     const element = fields.elements[name];
     if (element?.tagName && element.type !== "checkbox" && !element.value) {
@@ -315,11 +327,12 @@ const restore = (was) => {
   }
 };
 
+/** The call in focus, until what was kept of it is there again. */
+let unread;
+
 /** The next keys are the next call's, at once; what was kept of it follows. */
 const begin = async (next) => {
-  // One that was not yet read again stays as it is kept.
-  const left = typed();
-  const keeping = call.unread && !left.line ? halves : half(call.chain, left);
+  const keeping = half(call.chain, typed(), unread === call);
   call = next;
   told = undefined;
   found = [];
@@ -335,12 +348,14 @@ const begin = async (next) => {
   byId("live").replaceChildren();
   watchCall();
   title();
-  next.unread = true;
+  unread = next;
   await keeping;
-  const was = await kept.get(`half/${next.chain}`);
-  delete next.unread;
-  if (was && call === next) {
-    restore(was);
+  const was = await kept.get(`half/${next.chain}`).catch(() => undefined);
+  if (call === next) {
+    unread = undefined;
+    if (was) {
+      restore(was);
+    }
   }
   await draft();
 };
@@ -464,7 +479,7 @@ const line = command(
     show.understood(meaning, away);
     lookForSame(meaning);
   },
-  { seen, there: ({ of }) => of === call, later: ({ of }, text) => half(of.chain, { at: now(), line: text, fields: {} }), send },
+  { seen, there: ({ of }) => of === call, later: ({ of }, text) => half(of.chain, { at: now(), line: text, fields: {} }, true), send },
 );
 
 // A field says the same as a line: the big ones are understood as lines are, also when the server is away.
@@ -525,9 +540,10 @@ const acts = {
   },
   // The line that found it is what joins.
   join: async (data) => {
+    const of = call;
     const typedLine = byId("command").value;
     line.set("");
-    if (!(await doIt({ verb: "JOIN", candidate: data.incident }))) {
+    if (!(await doIt({ verb: "JOIN", candidate: data.incident })) && of === call) {
       line.set(byId("command").value || typedLine);
     }
   },

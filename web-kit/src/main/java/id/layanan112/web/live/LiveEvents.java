@@ -37,7 +37,10 @@ public final class LiveEvents {
                         .data(Long.toString(clock.millis()))
                         .build());
         // What nobody looks at yet is drawn when it is subscribed to: that asks a database.
-        Multi<OutboundSseEvent> parts = told.runSubscriptionOn(OPENINGS)
+        // Only that: what is told later waits for no opening.
+        Multi<OutboundSseEvent> parts = Multi.createFrom()
+                .<Told>publisher(
+                        screen -> OPENINGS.execute(() -> told.subscribe().withSubscriber(screen)))
                 .map(one -> sse.newEventBuilder()
                         .id(one.id())
                         .name("part")

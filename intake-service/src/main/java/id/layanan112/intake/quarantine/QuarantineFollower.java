@@ -1,5 +1,6 @@
 package id.layanan112.intake.quarantine;
 
+import id.layanan112.kit.messaging.Brokers;
 import id.layanan112.kit.messaging.RestartingConsumer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -39,12 +40,12 @@ class QuarantineFollower {
     QuarantineFollower(
             QuarantinedRows rows,
             InstantSource clock,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
+            Brokers brokers,
             @ConfigProperty(name = "layanan112.service") String service) {
         this.rows = rows;
         this.clock = clock;
         this.consumer = new RestartingConsumer(
-                bootstrap,
+                brokers,
                 service + "-quarantine",
                 SetAside.SERVICES.keySet().stream().sorted().toList(),
                 this::keep,

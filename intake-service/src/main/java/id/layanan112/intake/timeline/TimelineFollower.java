@@ -1,6 +1,7 @@
 package id.layanan112.intake.timeline;
 
 import id.layanan112.contracts.Topics;
+import id.layanan112.kit.messaging.Brokers;
 import id.layanan112.kit.messaging.EventConsumer;
 import id.layanan112.kit.messaging.RestartingConsumer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,10 +24,10 @@ public class TimelineFollower {
     TimelineFollower(
             EventConsumer events,
             TimelineEffects effects,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
+            Brokers brokers,
             @ConfigProperty(name = "layanan112.service") String group) {
         this.consumer = new RestartingConsumer(
-                bootstrap,
+                brokers,
                 group,
                 List.of(Topics.ROUTE.name(), Topics.DISPATCH.name(), Topics.AGENCY.name()),
                 records -> events.consumeTogether(CHANNEL, records, effects));

@@ -1,6 +1,7 @@
 package id.layanan112.monitoring.freshness;
 
 import id.layanan112.contracts.Topics;
+import id.layanan112.kit.messaging.Brokers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -28,14 +28,12 @@ class CallTopic {
             .mapToObj(partition -> new TopicPartition(Topics.CALL.name(), partition))
             .toList();
 
-    private final String bootstrap;
+    private final Brokers brokers;
     private final String group;
     private @Nullable Admin admin;
 
-    CallTopic(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
-            @ConfigProperty(name = "layanan112.service") String group) {
-        this.bootstrap = bootstrap;
+    CallTopic(Brokers brokers, @ConfigProperty(name = "layanan112.service") String group) {
+        this.brokers = brokers;
         this.group = group;
     }
 
@@ -73,7 +71,7 @@ class CallTopic {
 
     private Admin admin() {
         if (admin == null) {
-            admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
+            admin = Admin.create(brokers.settings());
         }
         return admin;
     }

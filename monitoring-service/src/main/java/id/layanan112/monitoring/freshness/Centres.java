@@ -2,6 +2,7 @@ package id.layanan112.monitoring.freshness;
 
 import id.layanan112.contracts.CentreEvent.CentreReported;
 import id.layanan112.contracts.Topics;
+import id.layanan112.kit.messaging.Brokers;
 import id.layanan112.kit.messaging.CompactedTopic;
 import id.layanan112.kit.messaging.IncomingEvent;
 import id.layanan112.regions.CallCentre;
@@ -19,7 +20,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,12 +49,8 @@ public class Centres implements CurrentCentres {
     /** A report of which everything has been counted here: what it says can be compared. */
     public record Counted(CentreReported report) {}
 
-    Centres(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
-            CaughtUp caughtUp,
-            InstantSource clock,
-            Event<Counted> counted) {
-        this.topic = new CompactedTopic(bootstrap, Topics.CENTRE, this::take);
+    Centres(Brokers brokers, CaughtUp caughtUp, InstantSource clock, Event<Counted> counted) {
+        this.topic = new CompactedTopic(brokers, Topics.CENTRE, this::take);
         this.caughtUp = caughtUp;
         this.clock = clock;
         this.counted = counted;

@@ -2,6 +2,7 @@ package id.layanan112.routing.directory;
 
 import id.layanan112.contracts.AgencyEvent.AgencyRegistered;
 import id.layanan112.contracts.Topics;
+import id.layanan112.kit.messaging.Brokers;
 import id.layanan112.kit.messaging.CompactedTopic;
 import id.layanan112.kit.messaging.IncomingEvent;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,10 +36,10 @@ public class Directories {
 
     /** @param patience how long nothing may come of a directory that is being read */
     Directories(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
+            Brokers brokers,
             @ConfigProperty(name = "layanan112.routing.directory.patience", defaultValue = "10S") Duration patience,
             MeterRegistry meters) {
-        this.topic = new CompactedTopic(bootstrap, Topics.AGENCY, this::take);
+        this.topic = new CompactedTopic(brokers, Topics.AGENCY, this::take);
         this.patience = patience;
         meters.gauge("layanan112.directory.agencies", agencies, Map::size);
         meters.gauge("layanan112.directory.read", topic, now -> now.ready() ? 1 : 0);

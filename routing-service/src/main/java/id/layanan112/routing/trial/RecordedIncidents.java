@@ -3,6 +3,7 @@ package id.layanan112.routing.trial;
 import id.layanan112.contracts.IncidentEvent;
 import id.layanan112.contracts.IncidentSnapshot;
 import id.layanan112.contracts.Topics;
+import id.layanan112.kit.messaging.Brokers;
 import id.layanan112.kit.messaging.CloudEventCodec;
 import id.layanan112.kit.messaging.Decoded;
 import id.layanan112.kit.messaging.IncomingEvent;
@@ -35,12 +36,10 @@ final class RecordedIncidents implements AutoCloseable {
      * @param from of publishing; the first that is read
      * @param until what was published then, or later, is not read
      */
-    RecordedIncidents(String bootstrap, Instant from, Instant until) {
+    RecordedIncidents(Brokers brokers, Instant from, Instant until) {
         // Small fetches: the decisions of now need the memory.
         consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
+                brokers.with(Map.of(
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
@@ -50,7 +49,7 @@ final class RecordedIncidents implements AutoCloseable {
                         ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                         4 * 1024 * 1024,
                         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                        1024 * 1024),
+                        1024 * 1024)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         try {

@@ -2,6 +2,7 @@ package id.layanan112.routing.trial;
 
 import id.layanan112.contracts.IncidentSnapshot;
 import id.layanan112.kit.ids.Ids;
+import id.layanan112.kit.messaging.Brokers;
 import id.layanan112.kit.messaging.DatabaseFailed;
 import id.layanan112.routing.decision.RouteIncident;
 import id.layanan112.routing.directory.AgencyDirectory;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.KafkaException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,18 +34,14 @@ class Replays {
     private final ReplayRows rows;
     private final Policies policies;
     private final Directories directories;
-    private final String bootstrap;
+    private final Brokers brokers;
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    Replays(
-            ReplayRows rows,
-            Policies policies,
-            Directories directories,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+    Replays(ReplayRows rows, Policies policies, Directories directories, Brokers brokers) {
         this.rows = rows;
         this.policies = policies;
         this.directories = directories;
-        this.bootstrap = bootstrap;
+        this.brokers = brokers;
     }
 
     /** @return empty while another one is running here */
@@ -68,7 +64,7 @@ class Replays {
     }
 
     private void run(UUID replayId, Policy draft, Instant from, Instant until) {
-        try (RecordedIncidents recorded = new RecordedIncidents(bootstrap, from, until)) {
+        try (RecordedIncidents recorded = new RecordedIncidents(brokers, from, until)) {
             One one = new One(replayId, draft, recorded.total());
             recorded.forEach(one::take, one::read);
             one.done();

@@ -2,6 +2,7 @@ package id.layanan112.routing.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.layanan112.kit.messaging.Brokers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class DirectoriesTest {
     /** Nobody listens there: the topic is away, and stays away. */
     @Test
     void shouldNotWaitForADirectoryThatDoesNotCome() {
-        Directories directories = new Directories("127.0.0.1:1", Duration.ofMillis(300), meters);
+        Directories directories = new Directories(Brokers.at("127.0.0.1:1"), Duration.ofMillis(300), meters);
         directories.start(new io.quarkus.runtime.StartupEvent());
 
         AgencyDirectory known = directories.current();

@@ -7,6 +7,7 @@ import id.layanan112.contracts.AgencyScope;
 import id.layanan112.contracts.AgencyState;
 import id.layanan112.embedded.EmbeddedStack;
 import id.layanan112.kit.ids.Ids;
+import id.layanan112.kit.messaging.Brokers;
 import id.layanan112.kit.messaging.EventPublisher;
 import id.layanan112.kit.messaging.OutgoingEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -36,8 +37,8 @@ class WholeDirectoryTest {
         publisher.publishAndWait(IntStream.range(0, AGENCIES)
                 .mapToObj(number -> new OutgoingEvent(Ids.v7(), agency(number)))
                 .toList());
-        Directories replica =
-                new Directories(EmbeddedStack.bootstrap(), Duration.ofSeconds(10), new SimpleMeterRegistry());
+        Directories replica = new Directories(
+                Brokers.at(EmbeddedStack.bootstrap()), Duration.ofSeconds(10), new SimpleMeterRegistry());
 
         replica.start(new StartupEvent());
         AgencyDirectory known = replica.current();

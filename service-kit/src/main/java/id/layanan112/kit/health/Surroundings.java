@@ -1,5 +1,6 @@
 package id.layanan112.kit.health;
 
+import id.layanan112.kit.messaging.Brokers;
 import io.agroal.api.AgroalDataSource;
 import io.smallrye.reactive.messaging.providers.extension.HealthCenter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Surroundings {
     private static final int SECONDS = 5;
 
-    private final String bootstrap;
+    private final Brokers brokers;
     private final String group;
     private final boolean needsDatabase;
     private final Instance<AgroalDataSource> database;
@@ -34,12 +35,12 @@ class Surroundings {
     private long closedSinceNanos;
 
     Surroundings(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
+            Brokers brokers,
             @ConfigProperty(name = "layanan112.service") String group,
             @ConfigProperty(name = "layanan112.watchdog.database", defaultValue = "true") boolean needsDatabase,
             Instance<AgroalDataSource> database,
             Instance<HealthCenter> channels) {
-        this.bootstrap = bootstrap;
+        this.brokers = brokers;
         this.group = group;
         this.needsDatabase = needsDatabase;
         this.database = database;
@@ -61,10 +62,11 @@ class Surroundings {
     }
 
     private long lag() {
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, SECONDS * 1000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, SECONDS * 1000))) {
+        try (Admin admin = Admin.create(brokers.with(Map.of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                SECONDS * 1000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                SECONDS * 1000)))) {
             Map<TopicPartition, OffsetAndMetadata> done = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get(SECONDS, TimeUnit.SECONDS);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class CompactedTopic implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(CompactedTopic.class);
 
-    private final String bootstrap;
+    private final Brokers brokers;
     private final Topic topic;
     private final Consumer<IncomingEvent> onEvent;
     private final CloudEventCodec codec;
@@ -40,8 +40,8 @@ public final class CompactedTopic implements AutoCloseable {
     private @Nullable Thread thread;
 
     /** @param onEvent called on one thread, in order; an event may come again after a reconnect */
-    public CompactedTopic(String bootstrap, Topic topic, Consumer<IncomingEvent> onEvent) {
-        this.bootstrap = bootstrap;
+    public CompactedTopic(Brokers brokers, Topic topic, Consumer<IncomingEvent> onEvent) {
+        this.brokers = brokers;
         this.topic = topic;
         this.onEvent = onEvent;
         this.codec = new CloudEventCodec("reader");
@@ -83,15 +83,13 @@ public final class CompactedTopic implements AutoCloseable {
     private void run() {
         while (running) {
             try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                    Map.of(
-                            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                            bootstrap,
+                    brokers.with(Map.of(
                             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                             false,
                             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                             1000,
                             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                            false),
+                            false)),
                     new ByteArrayDeserializer(),
                     new ByteArrayDeserializer())) {
                 follow(consumer);

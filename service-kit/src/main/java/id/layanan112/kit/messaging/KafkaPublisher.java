@@ -16,7 +16,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class KafkaPublisher {
-    private final String bootstrap;
+    private final Brokers brokers;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
-    public KafkaPublisher(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
-        this.bootstrap = bootstrap;
+    public KafkaPublisher(Brokers brokers) {
+        this.brokers = brokers;
     }
 
     /** The settings that keep a record: changing one of them loses calls, so a test holds them. */
-    static Map<String, Object> settings(String bootstrap) {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
+    static Map<String, Object> settings(Brokers brokers) {
+        return brokers.with(Map.of(
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -54,7 +51,7 @@ public class KafkaPublisher {
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
                 ByteArraySerializer.class.getName(),
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class.getName());
+                ByteArraySerializer.class.getName()));
     }
 
     /**
@@ -111,7 +108,7 @@ public class KafkaPublisher {
 
     private synchronized KafkaProducer<byte[], byte[]> producer() {
         if (producer == null) {
-            producer = new KafkaProducer<>(settings(bootstrap));
+            producer = new KafkaProducer<>(settings(brokers));
         }
         return producer;
     }

@@ -1,7 +1,6 @@
 package id.layanan112.kit.messaging;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class RestartingConsumer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(RestartingConsumer.class);
 
-    private final String bootstrap;
+    private final Brokers brokers;
     private final String group;
     private final List<String> topics;
     private final Consumer<ConsumerRecords<byte[], byte[]>> handler;
@@ -30,18 +29,18 @@ public final class RestartingConsumer implements AutoCloseable {
     private @Nullable Thread thread;
 
     public RestartingConsumer(
-            String bootstrap, String group, List<String> topics, Consumer<ConsumerRecords<byte[], byte[]>> handler) {
-        this(bootstrap, group, topics, handler, Map.of());
+            Brokers brokers, String group, List<String> topics, Consumer<ConsumerRecords<byte[], byte[]>> handler) {
+        this(brokers, group, topics, handler, Map.of());
     }
 
     /** @param over settings of the client that are other ones than usual */
     public RestartingConsumer(
-            String bootstrap,
+            Brokers brokers,
             String group,
             List<String> topics,
             Consumer<ConsumerRecords<byte[], byte[]>> handler,
             Map<String, Object> over) {
-        this.bootstrap = bootstrap;
+        this.brokers = brokers;
         this.group = group;
         this.topics = List.copyOf(topics);
         this.handler = handler;
@@ -103,9 +102,7 @@ public final class RestartingConsumer implements AutoCloseable {
     }
 
     private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>(Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
+        Map<String, Object> settings = brokers.with(Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG,
                 group,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,

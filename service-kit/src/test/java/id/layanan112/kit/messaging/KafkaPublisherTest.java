@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class KafkaPublisherTest {
     @Test
     void shouldLetNoRecordBeAcknowledgedByOneBrokerAlone() {
-        assertThat(KafkaPublisher.settings("broker:9092"))
+        assertThat(KafkaPublisher.settings(Brokers.at("broker:9092")))
                 .containsEntry("acks", "all")
                 .containsEntry("enable.idempotence", true)
                 .hasEntrySatisfying(

@@ -106,7 +106,8 @@ final class Dashboards {
             datasource(one);
         });
         ObjectNode defaults = made.putObject("fieldConfig").putObject("defaults");
-        defaults.put("unit", panel.path("unit").asText("short")).put("min", 0);
+        defaults.put("unit", panel.path("unit").asText("short"));
+        defaults.putObject("custom").put("axisSoftMin", 0);
         colours(defaults, panel);
     }
 

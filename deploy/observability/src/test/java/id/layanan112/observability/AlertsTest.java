@@ -94,8 +94,7 @@ class AlertsTest {
                 .put("name", "layanan112")
                 .putObject("labels")
                 .put("app.kubernetes.io/part-of", "layanan112");
-        Alerts.groups()
-                .forEach(rule.putObject("spec").withArrayProperty("groups")::add);
+        Alerts.groups().forEach(rule.putObject("spec").withArrayProperty("groups")::add);
         Repository.same(
                 Repository.HERE.resolve("prometheus-rule.yaml"),
                 "# Made from rules/*.yaml by AlertsTest.\n" + yaml.writeValueAsString(rule));

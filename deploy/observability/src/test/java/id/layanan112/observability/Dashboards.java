@@ -115,9 +115,8 @@ final class Dashboards {
     private static void colours(ObjectNode defaults, JsonNode panel) {
         for (String colour : List.of("red", "green")) {
             if (panel.has(colour)) {
-                ArrayNode steps = defaults.putObject("thresholds")
-                        .put("mode", "absolute")
-                        .putArray("steps");
+                ArrayNode steps =
+                        defaults.putObject("thresholds").put("mode", "absolute").putArray("steps");
                 steps.addObject()
                         .put("color", colour.equals("red") ? "green" : "red")
                         .putNull("value");

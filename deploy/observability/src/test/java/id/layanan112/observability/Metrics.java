@@ -23,13 +23,12 @@ final class Metrics {
     record Metric(String name, String type, List<String> of, boolean always) {
         /** Its names at {@code /q/metrics}. */
         Set<String> series() {
-            List<String> endings =
-                    switch (type) {
-                        case "histogram" -> List.of("_bucket", "_count", "_sum", "_max");
-                        case "timer" -> List.of("_count", "_sum", "_max");
-                        case "counter", "gauge" -> List.of("");
-                        default -> throw new IllegalArgumentException(name + ": " + type);
-                    };
+            List<String> endings = switch (type) {
+                case "histogram" -> List.of("_bucket", "_count", "_sum", "_max");
+                case "timer" -> List.of("_count", "_sum", "_max");
+                case "counter", "gauge" -> List.of("");
+                default -> throw new IllegalArgumentException(name + ": " + type);
+            };
             return endings.stream().map(name::concat).collect(Collectors.toCollection(TreeSet::new));
         }
     }

@@ -47,8 +47,8 @@ class MetricsTest {
                 .collect(Collectors.joining("\n"));
         Repository.same(
                 Repository.HERE.resolve("metrics-used.txt"),
-                "# service, metric of a rule or dashboard, there from the start or later; made by MetricsTest\n" + listed
-                        + '\n');
+                "# service, metric of a rule or dashboard, there from the start or later; made by MetricsTest\n"
+                        + listed + '\n');
     }
 
     private static Set<String> used() {

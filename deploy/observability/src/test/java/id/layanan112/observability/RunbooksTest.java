@@ -36,14 +36,16 @@ class RunbooksTest {
     @Test
     void shouldPointAtWhatIsThere() {
         for (Path page : Repository.in(Repository.RUNBOOKS, ".md")) {
-            assertThat(Markdown.links(Repository.text(page))).as(page.toString()).allSatisfy(link -> {
-                String[] place = link.split("#", 2);
-                Path file = place[0].isEmpty() ? page : page.resolveSibling(place[0]);
-                assertThat(file).exists();
-                if (place.length == 2) {
-                    assertThat(Markdown.anchors(Repository.text(file))).contains(place[1]);
-                }
-            });
+            assertThat(Markdown.links(Repository.text(page)))
+                    .as(page.toString())
+                    .allSatisfy(link -> {
+                        String[] place = link.split("#", 2);
+                        Path file = place[0].isEmpty() ? page : page.resolveSibling(place[0]);
+                        assertThat(file).exists();
+                        if (place.length == 2) {
+                            assertThat(Markdown.anchors(Repository.text(file))).contains(place[1]);
+                        }
+                    });
         }
     }
 

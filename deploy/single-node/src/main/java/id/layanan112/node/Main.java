@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "node",
         mixinStandardHelpOptions = true,
         description = "Keysets, topics and groups of one server.",
-        subcommands = {KeysCommand.class, TopicsCommand.class, GroupsCommand.class})
+        subcommands = {BrokerCommand.class, KeysCommand.class, TopicsCommand.class, GroupsCommand.class})
 final class Main {
     private Main() {}
 

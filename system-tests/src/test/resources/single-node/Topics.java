@@ -37,7 +37,7 @@ class Topics {
         try (var producer = new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
             var record = new ProducerRecord<>(topic, partition, bytes, bytes);
             record.headers().add("ce_type", bytes);
-            producer.send(record).get();
+            producer.send(record).get(60, java.util.concurrent.TimeUnit.SECONDS);
         }
     }
 

@@ -101,17 +101,17 @@ final class SingleNode implements AutoCloseable {
 
     private void prepare(Path postgres) throws IOException {
         Path data = root.resolve("pg/data");
-        environment.putAll(Map.of(
-                "LAYANAN112_ROOT", root.toString(),
-                "LAYANAN112_SYSTEMCTL", resource("systemctl"),
-                "LAYANAN112_NGINX", path("nginx-check").toString(),
-                "LAYANAN112_READY_SECONDS", "2",
-                "LAYANAN112_PG_BIN", postgres.toString(),
-                "LAYANAN112_PG_DATA", data.toString(),
-                "LAYANAN112_PG_CONF", root.resolve("pg/conf.d").toString(),
-                "PGHOST", root.resolve("pg").toString(),
-                "PGPORT", Integer.toString(freePort()),
-                "PGUSER", "postgres"));
+        environment.put("LAYANAN112_ROOT", root.toString());
+        environment.put("LAYANAN112_SYSTEMCTL", resource("systemctl"));
+        environment.put("LAYANAN112_NGINX", path("nginx-check").toString());
+        environment.put("LAYANAN112_READY_SECONDS", "2");
+        environment.put("LAYANAN112_PG_OLDEST", "15");
+        environment.put("LAYANAN112_PG_BIN", postgres.toString());
+        environment.put("LAYANAN112_PG_DATA", data.toString());
+        environment.put("LAYANAN112_PG_CONF", root.resolve("pg/conf.d").toString());
+        environment.put("PGHOST", root.resolve("pg").toString());
+        environment.put("PGPORT", Integer.toString(freePort()));
+        environment.put("PGUSER", "postgres");
         for (String folder :
                 List.of("pg/conf.d", "var/backups/layanan112", "run", "etc/nginx", "var/log/nginx", "bin")) {
             Files.createDirectories(path(folder));
@@ -180,12 +180,23 @@ final class SingleNode implements AutoCloseable {
             Path migrations = Files.createDirectories(release.resolve("migrations/" + module.getKey()));
             shell("cp %s/service-kit/src/main/resources/db/kit/*.sql %s/%s/src/main/resources/db/migration/*.sql %s"
                     .formatted(source, source, module.getValue(), migrations));
+            if (module.getKey().equals("monitoring") && majorVersion() < 17) {
+                // What an older server cannot make; the rest of the schema is saved and restored alike.
+                shell("cd %s && rm V101__* V102__* V103__*".formatted(migrations));
+            }
             // The order of versions, and what runs after them, in names that sort.
             shell(
                     "cd %s && for f in V?__*; do mv $f V00${f#V}; done; if [ -e afterMigrate.sql ]; then mv afterMigrate.sql W.sql; fi"
                             .formatted(migrations));
         }
         return sealed(release);
+    }
+
+    private int majorVersion() {
+        return Integer.parseInt(Path.of(environment.getOrDefault("LAYANAN112_PG_BIN", ""))
+                .getParent()
+                .getFileName()
+                .toString());
     }
 
     private int controller() throws IOException {
@@ -339,7 +350,7 @@ final class SingleNode implements AutoCloseable {
     /** The disks of databases and broker are gone; backups were elsewhere. */
     void destroy() {
         shell(
-                "for unit in layanan112-kafka.service postgresql@15-main.service; do \"$LAYANAN112_SYSTEMCTL\" stop $unit; done; "
+                "for unit in layanan112-kafka.service postgresql@17-main.service; do \"$LAYANAN112_SYSTEMCTL\" stop $unit; done; "
                         + "find pg/data -mindepth 1 -delete; rm -rf var/lib/private/layanan112-kafka");
     }
 
@@ -423,7 +434,7 @@ final class SingleNode implements AutoCloseable {
                     environment,
                     "bash",
                     "-c",
-                    "for unit in layanan112-kafka.service postgresql@15-main.service; do \"$LAYANAN112_SYSTEMCTL\" stop $unit; done");
+                    "for unit in layanan112-kafka.service postgresql@17-main.service; do \"$LAYANAN112_SYSTEMCTL\" stop $unit; done");
             run(Path.of("/"), environment, "rm", "-rf", root.toString());
         }
     }

@@ -272,7 +272,7 @@ class SingleNodeTest {
             assertThat(answer.said()).contains("1.0.0 is installed").contains("intake is ready");
             assertThat(node.path("etc/layanan112/keys/caller-number.json")).exists();
             assertThat(node.sql("postgres", "SHOW data_checksums")).isEqualTo("on");
-            assertThat(node.sql("gateway", "SELECT count(*) > 20 FROM pg_tables WHERE schemaname = 'public'"))
+            assertThat(node.sql("gateway", "SELECT count(*) > 10 FROM pg_tables WHERE schemaname = 'public'"))
                     .isEqualTo("t");
             assertThat(node.started("intake")).isEqualTo("1.0.0");
             assertThat(SingleNode.run(

@@ -20,6 +20,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -130,9 +132,14 @@ public class Centres implements CurrentCentres {
         return reported.isBefore(arrived) ? reported : arrived;
     }
 
-    /** Centres that said themselves, at any time since this process began, that they are alive; whole days are no such. */
-    Set<String> live() {
-        return Set.copyOf(heard.keySet());
+    /** Centres that were heard of since this process began, whether they report all day or days. */
+    Set<String> reporting() {
+        return Stream.concat(heard.keySet().stream(), days.keySet().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** True for one that says all day that it is alive. */
+    boolean live(String centreCode) {
+        return heard.containsKey(centreCode);
     }
 
     /** @param centreCode null where there is no centre */

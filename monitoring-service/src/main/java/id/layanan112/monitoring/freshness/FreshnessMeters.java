@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 
-/** How old the figures of each centre are that ever reported, and whether the nation's are complete. */
+/** How old the figures of each centre are that ever reported, and whether the nation's are complete: of those that report all day, for a day's report is due a day later. */
 @ApplicationScoped
 class FreshnessMeters {
     /** Reports come every 10 s, and are counted a second later: beyond this it is no hiccup. */
@@ -34,10 +34,13 @@ class FreshnessMeters {
     @Scheduled(every = "10s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         Instant now = clock.instant();
-        List<Age> all = centres.live().stream()
+        List<Age> all = centres.reporting().stream()
                 .map(centre -> new Age(centre, age(centres.of(centre), now)))
                 .toList();
-        complete = !all.isEmpty() && all.stream().allMatch(one -> one.seconds() <= COMPLETE.toSeconds());
+        List<Age> live = all.stream()
+                .filter(one -> centres.live(one.centre()))
+                .toList();
+        complete = !live.isEmpty() && live.stream().allMatch(one -> one.seconds() <= COMPLETE.toSeconds());
         ages.register(
                 all.stream()
                         .map(one -> MultiGauge.Row.of(Tags.of("region", one.centre()), one.seconds()))

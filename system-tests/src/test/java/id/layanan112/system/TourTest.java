@@ -7,12 +7,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -183,6 +189,45 @@ class TourTest {
 
     @Test
     @Order(8)
+    void shouldHaveEveryMetricThatRulesAndDashboardsUse() throws IOException {
+        Map<String, String> told = Map.of(
+                "intake", metrics(8111), "routing", metrics(8112), "gateway", metrics(8113), "monitoring", metrics(8114));
+        List<String> used = Files.readAllLines(ROOT.resolve("deploy/observability/metrics-used.txt")).stream()
+                .filter(line -> !line.startsWith("#") && !line.startsWith("operations"))
+                .toList();
+        // Those that begin with what is counted first, a held row for one, cannot be waited for: the page says which.
+        assertThat(used).anyMatch(line -> line.endsWith(" start"));
+        assertThat(used.stream().filter(line -> line.endsWith(" start"))).allSatisfy(line -> {
+            String[] words = line.split(" ");
+            assertThat(told.get(words[0])).as(line).containsPattern("(?m)^" + words[1] + "[ {]");
+        });
+        // And what this tour has counted is there now.
+        assertThat(told.get("intake")).contains("layanan112_call_save_seconds_bucket{outcome=\"saved\"");
+        assertThat(told.get("routing")).contains("layanan112_decision_seconds_bucket{");
+        assertThat(told.get("gateway"))
+                .contains("layanan112_delivery_seconds_bucket{kind=\"FIRE\"")
+                .contains("layanan112_acknowledgement_seconds_bucket{kind=\"FIRE\"");
+        assertThat(told.get("monitoring")).contains("layanan112_freshness_seconds{region=\"32.73\"");
+    }
+
+    private static String metrics(int port) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/metrics"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @Order(9)
     void shouldLeaveNothingBehind() {
         assertThat(shell.run(tour.getLast())).contains("Berhenti. Stopped");
 

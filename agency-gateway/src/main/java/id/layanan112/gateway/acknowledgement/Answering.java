@@ -14,9 +14,14 @@ import id.layanan112.gateway.escalation.Dispatching;
 import id.layanan112.gateway.registry.Agencies;
 import id.layanan112.gateway.signature.AgencySignatures.Proof;
 import id.layanan112.kit.sql.Sql;
+import id.layanan112.kit.traces.Traces;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +36,8 @@ public class Answering {
     private final Dispatches dispatches;
     private final DispatchSteps steps;
     private final Dispatching dispatching;
+    private final InstantSource clock;
+    private final Traces traces;
 
     Answering(
             Sql sql,
@@ -38,13 +45,17 @@ public class Answering {
             Agencies agencies,
             Dispatches dispatches,
             DispatchSteps steps,
-            Dispatching dispatching) {
+            Dispatching dispatching,
+            InstantSource clock,
+            Traces traces) {
         this.sql = sql;
         this.answerer = answerer;
         this.agencies = agencies;
         this.dispatches = dispatches;
         this.steps = steps;
         this.dispatching = dispatching;
+        this.clock = clock;
+        this.traces = traces;
     }
 
     /**
@@ -169,6 +180,7 @@ public class Answering {
      * @param key the same for a repeated answer
      */
     public Answered answer(Dispatch dispatch, String key, Happening.Answer answer) {
+        Instant from = clock.instant();
         Consequence consequence = dispatching.follow(dispatch, answer);
         if (!remember(dispatch, key, answer, consequence.effective())) {
             return new Answered(dispatch.dispatchId(), dispatch.status(), false, false);
@@ -178,6 +190,16 @@ public class Answering {
         if (consequence.effective() && dispatch.order().test()) {
             agencies.tested(answer.agencyId());
         }
+        traces.did(
+                dispatch.order().incidentId(),
+                "acknowledge " + answer.step(),
+                SpanKind.SERVER,
+                from,
+                clock.instant(),
+                Map.of(
+                        "layanan112.dispatch", dispatch.dispatchId().toString(),
+                        "layanan112.agency", answer.agencyId(),
+                        "layanan112.effective", Boolean.toString(consequence.effective())));
         return new Answered(dispatch.dispatchId(), consequence.dispatch().status(), consequence.effective(), true);
     }
 

@@ -10,12 +10,16 @@ import id.layanan112.gateway.registry.Agencies;
 import id.layanan112.gateway.registry.AgencyChannel;
 import id.layanan112.gateway.registry.AgencyChannels;
 import id.layanan112.gateway.registry.ChannelType;
+import id.layanan112.kit.traces.Traces;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,6 +55,8 @@ class Deliveries {
     private final AgencyGuards guards;
     private final Map<ChannelType, Carrier> carriers = new EnumMap<>(ChannelType.class);
     private final Results results;
+    private final InstantSource clock;
+    private final Traces traces;
     private final Semaphore room = new Semaphore(IN_FLIGHT);
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private volatile boolean running;
@@ -63,7 +69,9 @@ class Deliveries {
             Agencies agencies,
             AgencyGuards guards,
             @All List<Carrier> carriers,
-            Results results) {
+            Results results,
+            InstantSource clock,
+            Traces traces) {
         this.queue = queue;
         this.signal = signal;
         this.dispatches = dispatches;
@@ -72,6 +80,8 @@ class Deliveries {
         this.guards = guards;
         carriers.forEach(carrier -> carrier.types().forEach(type -> this.carriers.put(type, carrier)));
         this.results = results;
+        this.clock = clock;
+        this.traces = traces;
     }
 
     void start(@Observes StartupEvent event) {
@@ -126,6 +136,7 @@ class Deliveries {
     }
 
     private void tell(Delivery delivery) {
+        Instant from = clock.instant();
         Attempt attempt;
         try {
             attempt = attempt(delivery);
@@ -137,7 +148,26 @@ class Deliveries {
         } finally {
             room.release();
         }
+        trace(delivery, attempt, from);
         ended.add(new Ended(delivery.claimed(), attempt));
+    }
+
+    private void trace(Delivery delivery, Attempt attempt, Instant from) {
+        if (traces.on()) {
+            Claimed claimed = delivery.claimed();
+            traces.did(
+                    delivery.dispatch().order().incidentId(),
+                    "deliver",
+                    SpanKind.CLIENT,
+                    from,
+                    clock.instant(),
+                    Map.of(
+                            "layanan112.dispatch", claimed.dispatchId().toString(),
+                            "layanan112.agency", claimed.agencyId(),
+                            "layanan112.channel", claimed.line().type(),
+                            "layanan112.attempt", Integer.toString(claimed.tries()),
+                            "layanan112.outcome", attempt.getClass().getSimpleName()));
+        }
     }
 
     private Attempt attempt(Delivery delivery) {

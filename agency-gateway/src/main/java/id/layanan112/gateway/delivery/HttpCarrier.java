@@ -1,9 +1,9 @@
 package id.layanan112.gateway.delivery;
 
-import id.layanan112.gateway.queue.DeliveryQueue.Claimed;
 import id.layanan112.gateway.registry.AgencyChannel;
 import id.layanan112.gateway.registry.ChannelType;
 import id.layanan112.gateway.signature.WebhookSignature;
+import id.layanan112.kit.traces.Traces;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -75,21 +75,20 @@ class HttpCarrier implements Carrier {
                     channel.position(), channel.agencyId());
             return new Attempt.DeadEnd("PRIVATE_ADDRESS", false);
         }
-        Claimed claimed = delivery.claimed();
         byte[] body = bodies.of(channel.type(), delivery);
-        Attempt first = exchange(channel, address, server, claimed, body);
+        Attempt first = exchange(channel, address, server, delivery, body);
         // An agency's server closes connections that idle. A request that meets such an end was never read: it goes at
         // once over a new connection, and is no failed attempt. A delivery's id makes even a repeat harmless.
         return first instanceof Attempt.Failed(String why, Optional<Duration> none) && why.equals("CLOSED")
-                ? exchange(channel, address, server, claimed, body)
+                ? exchange(channel, address, server, delivery, body)
                 : first;
     }
 
-    private Attempt exchange(AgencyChannel channel, URI address, InetAddress server, Claimed claimed, byte[] body) {
+    private Attempt exchange(AgencyChannel channel, URI address, InetAddress server, Delivery delivery, byte[] body) {
         AtomicReference<@Nullable HttpClientRequest> sent = new AtomicReference<>();
         AtomicBoolean givenUp = new AtomicBoolean();
         CompletableFuture<Attempt> answer = clients.of(channel)
-                .request(options(channel, address, server, claimed, body))
+                .request(options(channel, address, server, delivery, body))
                 .compose(request -> {
                     sent.set(request);
                     if (givenUp.get()) {
@@ -120,11 +119,11 @@ class HttpCarrier implements Carrier {
     }
 
     private RequestOptions options(
-            AgencyChannel channel, URI address, InetAddress server, Claimed claimed, byte[] body) {
+            AgencyChannel channel, URI address, InetAddress server, Delivery delivery, byte[] body) {
         boolean ssl = "https".equals(address.getScheme());
         int port = address.getPort() > 0 ? address.getPort() : ssl ? 443 : 80;
         Instant now = clock.instant();
-        String id = claimed.deliveryId().toString();
+        String id = delivery.claimed().deliveryId().toString();
         String timestamp = Long.toString(now.getEpochSecond());
         String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
         return new RequestOptions()
@@ -136,6 +135,9 @@ class HttpCarrier implements Carrier {
                 .setURI(address.getRawQuery() == null ? path : path + '?' + address.getRawQuery())
                 .putHeader("Content-Type", "application/json")
                 .putHeader("User-Agent", "layanan112")
+                .putHeader(
+                        "traceparent",
+                        Traces.traceparent(delivery.dispatch().order().incidentId()))
                 .putHeader(WebhookSignature.ID, id)
                 .putHeader(WebhookSignature.TIMESTAMP, timestamp)
                 .putHeader(

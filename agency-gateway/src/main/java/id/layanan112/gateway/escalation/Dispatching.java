@@ -11,7 +11,6 @@ import id.layanan112.gateway.dispatch.Happening;
 import id.layanan112.gateway.queue.DeliveryQueue;
 import id.layanan112.gateway.registry.AgencyChannels;
 import id.layanan112.kit.messaging.Outbox;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ public class Dispatching {
     private final Timers timers;
     private final AgencyChannels channels;
     private final Outbox outbox;
-    private final MeterRegistry meters;
+    private final DispatchMeters meters;
     private final InstantSource clock;
 
     Dispatching(
@@ -46,7 +45,7 @@ public class Dispatching {
             Timers timers,
             AgencyChannels channels,
             Outbox outbox,
-            MeterRegistry meters,
+            DispatchMeters meters,
             InstantSource clock) {
         this.dispatches = dispatches;
         this.steps = steps;
@@ -109,6 +108,7 @@ public class Dispatching {
                 some.stream().flatMap(one -> one.events().stream()).toList();
         steps.add(events);
         events.forEach(outbox::add);
+        events.forEach(meters::count);
         alert(events);
     }
 
@@ -117,13 +117,6 @@ public class Dispatching {
         for (DispatchEvent event : events) {
             if (event instanceof DispatchUnfulfilled unfulfilled
                     && !unfulfilled.dispatch().exercise()) {
-                meters.counter(
-                                "layanan112.dispatch.unfulfilled",
-                                "kind",
-                                unfulfilled.dispatch().kind(),
-                                "reason",
-                                unfulfilled.reason())
-                        .increment();
                 LOG.errorf(
                         "UNFULFILLED dispatch %s (%s): a human of centre %s holds it; see docs/runbooks/agency-down.md",
                         unfulfilled.dispatch().dispatchId(),

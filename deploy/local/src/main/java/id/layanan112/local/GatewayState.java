@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the gateway's and intake's tables say of all orders, and a trigger that lets a commit take its time. */
-final class GatewayState implements AutoCloseable {
+public final class GatewayState implements AutoCloseable {
     private static final String UNDECIDED = "dispatch WHERE status IN ('ORDERED', 'DELIVERED', 'RECEIVED', 'READ',"
             + " 'DEFERRED', 'DECLINED', 'ESCALATED') AND NOT exercise AND coming = '[]'";
 
@@ -39,7 +39,7 @@ final class GatewayState implements AutoCloseable {
     private final Connection intake;
     private final Connection admin;
 
-    GatewayState(int port) throws SQLException {
+    public GatewayState(int port) throws SQLException {
         this.port = port;
         this.gateway = connect("gateway", "gateway");
         this.intake = connect("intake", "intake");
@@ -124,11 +124,11 @@ final class GatewayState implements AutoCloseable {
         }
     }
 
-    long undecided() throws SQLException {
+    public long undecided() throws SQLException {
         return count(gateway, UNDECIDED) + count(gateway, "outbox");
     }
 
-    boolean check(PrintStream say) throws SQLException, InterruptedException {
+    public boolean check(PrintStream say) throws SQLException, InterruptedException {
         long orders = count(gateway, "dispatch WHERE NOT exercise");
         say.printf(
                 "%,d orders, %,d of them accepted by an agency%n",

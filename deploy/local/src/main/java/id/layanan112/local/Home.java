@@ -15,7 +15,7 @@ public record Home(Path root) {
         return new Home(Path.of(System.getProperty("layanan112.root", "")).toAbsolutePath());
     }
 
-    Path state() {
+    public Path state() {
         return root.resolve(".112");
     }
 
@@ -23,7 +23,7 @@ public record Home(Path root) {
         return made(state().resolve("data").resolve(part));
     }
 
-    Path keys() {
+    public Path keys() {
         return made(state().resolve("keys"));
     }
 
@@ -39,7 +39,7 @@ public record Home(Path root) {
         return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
-    Path simulator() {
+    public Path simulator() {
         return root.resolve("simulator/target/simulator.jar");
     }
 

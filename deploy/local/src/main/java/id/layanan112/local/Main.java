@@ -2,6 +2,7 @@ package id.layanan112.local;
 
 import id.layanan112.local.monitoring.FederationKills;
 import id.layanan112.local.monitoring.MonitoringKills;
+import id.layanan112.local.rolling.RollingCommand;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Command;
             RoutingKills.class,
             GatewayKills.class,
             MonitoringKills.class,
-            FederationKills.class
+            FederationKills.class,
+            RollingCommand.class
         })
 final class Main implements Runnable {
     private static final Set<String> PASSED = Set.of("simulate", "replay", "day", "bench", "duplicates");

@@ -8,7 +8,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Where everything listens, on this machine alone. */
-final class Ports {
+public final class Ports {
     @Option(names = "--identity-port", defaultValue = "8110", description = "OIDC provider (${DEFAULT-VALUE})")
     int identity;
 
@@ -57,6 +57,16 @@ final class Ports {
             description = "the gateway of power companies, likewise (${DEFAULT-VALUE})")
     int gatewayPower;
 
+    /** For a stack of its own beside another: services are told where they listen one by one. */
+    public static Ports of(int postgres, int kafka, int identity, int agencies) {
+        Ports ports = new Ports();
+        ports.postgres = postgres;
+        ports.kafka = kafka;
+        ports.identity = identity;
+        ports.agencies = agencies;
+        return ports;
+    }
+
     /** By lane; the one of lane {@code other} is where the one for all lanes would be. */
     Map<String, Integer> gateways() {
         Map<String, Integer> gateways = new LinkedHashMap<>();
@@ -69,7 +79,7 @@ final class Ports {
     }
 
     /** By the part's name, which is also the beginning of its flag. */
-    Map<String, Integer> all() {
+    public Map<String, Integer> all() {
         Map<String, Integer> all = new LinkedHashMap<>();
         all.put("postgres", postgres);
         all.put("kafka", kafka);

@@ -26,6 +26,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,8 @@ public class CallsResource {
     private final NewCallReader reader;
     private final CurrentCentres centres;
     private final Access access;
+    private final SavingMeters meters;
+    private final InstantSource clock;
 
     CallsResource(
             CallBook book,
@@ -57,13 +61,17 @@ public class CallsResource {
             Incidents incidents,
             NewCallReader reader,
             CurrentCentres centres,
-            Access access) {
+            Access access,
+            SavingMeters meters,
+            InstantSource clock) {
         this.book = book;
         this.calls = calls;
         this.incidents = incidents;
         this.reader = reader;
         this.centres = centres;
         this.access = access;
+        this.meters = meters;
+        this.clock = clock;
     }
 
     record CallPage(List<CallView> items, @Nullable UUID next) {}
@@ -76,6 +84,7 @@ public class CallsResource {
     @Operation(summary = "Simpan panggilan. Save a call; 201 means it is durable and will be published.")
     @RequestBody(content = @Content(schema = @Schema(implementation = NewCall.class)))
     public Uni<Response> save(@HeaderParam("Idempotency-Key") @Nullable String given, byte[] body) {
+        Instant from = clock.instant();
         String key = IdempotencyKey.require(given);
         CallCentres present = centres.now();
         Desk desk = new Desk(
@@ -91,6 +100,8 @@ public class CallsResource {
         NewCall typed = reader.read(body);
         return Uni.createFrom()
                 .completionStage(() -> book.save(desk, key, body, typed))
+                .onItemOrFailure()
+                .invoke((saving, failure) -> meters.ended(from, saving, failure))
                 .map(CallsResource::answer);
     }
 

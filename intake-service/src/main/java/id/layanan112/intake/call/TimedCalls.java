@@ -38,6 +38,7 @@ public class TimedCalls {
     private final Outbox outbox;
     private final CurrentCentres centres;
     private final InstantSource clock;
+    private final SavingMeters meters;
 
     TimedCalls(
             Sql sql,
@@ -48,7 +49,8 @@ public class TimedCalls {
             Watchers watchers,
             Outbox outbox,
             CurrentCentres centres,
-            InstantSource clock) {
+            InstantSource clock,
+            SavingMeters meters) {
         this.sql = sql;
         this.calls = calls;
         this.incidents = incidents;
@@ -58,6 +60,7 @@ public class TimedCalls {
         this.outbox = outbox;
         this.centres = centres;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /**
@@ -136,6 +139,10 @@ public class TimedCalls {
         if (!Objects.equals(call.answeredAt(), times.answeredAt())) {
             next = step(next, next.timed(received, times.answeredAt(), call.endedAt(), day), said.saidBy(), "ANSWERED");
             outbox.add(new CallAnswered(next.snapshot(incident), now));
+            Instant taken = times.answeredAt();
+            if (taken != null && !next.exercise()) {
+                meters.answered(received, taken);
+            }
         }
         if (!Objects.equals(call.endedAt(), times.endedAt())) {
             next = step(next, next.timed(received, times.answeredAt(), times.endedAt(), day), said.saidBy(), "ENDED");

@@ -5,6 +5,7 @@ import id.layanan112.intake.incident.Incidents;
 import id.layanan112.kit.access.Access;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,16 +53,36 @@ public class Alarms {
         return new Left(open, alarms);
     }
 
+    /** How many incidents anywhere must be phoned about because no agency was told, exercises apart. */
+    long notSent() {
+        Map<UUID, Incident> known = new HashMap<>();
+        return ofCentres(null, known).stream()
+                .filter(alarm ->
+                        !Objects.requireNonNull(known.get(alarm.incidentId())).exercise())
+                .filter(alarm ->
+                        alarm.attention().stream().anyMatch(one -> one.code() == Attention.Code.NOT_SENT_PHONE))
+                .count();
+    }
+
     /** Oldest first; the many that are well in hand are not even read. */
     List<Alarm> of(Access access) {
+        return ofCentres(access.nation() ? null : access.centres(), new HashMap<>());
+    }
+
+    /**
+     * @param centres null for all
+     * @param known is given the incidents that were read
+     */
+    private List<Alarm> ofCentres(@Nullable Collection<String> centres, Map<UUID, Incident> known) {
         List<Alarm> alarms = new ArrayList<>();
         Map<Asked, NationalNumbers.Contact> contacts = new HashMap<>();
         UUID after = FIRST;
         List<UUID> page;
         do {
-            page = rows.restless(access.nation() ? null : access.centres(), after, PAGE);
+            page = rows.restless(centres, after, PAGE);
             if (!page.isEmpty()) {
                 Map<UUID, Incident> found = incidents.find(page);
+                known.putAll(found);
                 alarms.addAll(of(
                         page.stream()
                                 .flatMap(id -> Stream.ofNullable(found.get(id)))

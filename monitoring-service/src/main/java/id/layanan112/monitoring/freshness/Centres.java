@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,11 @@ public class Centres implements CurrentCentres {
     /** The report's own time, for the topic holds old ones too; but a centre whose clock is fast is not alive longer. */
     private static Instant earlier(Instant reported, Instant arrived) {
         return reported.isBefore(arrived) ? reported : arrived;
+    }
+
+    /** Centres that said themselves, at any time since this process began, that they are alive; whole days are no such. */
+    Set<String> live() {
+        return Set.copyOf(heard.keySet());
     }
 
     /** @param centreCode null where there is no centre */

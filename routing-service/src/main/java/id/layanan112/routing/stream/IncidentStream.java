@@ -20,9 +20,13 @@ import id.layanan112.routing.decision.Decisions;
 import id.layanan112.routing.directory.AgencyDirectory;
 import id.layanan112.routing.directory.Directories;
 import id.layanan112.routing.policy.Policies;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +44,7 @@ public class IncidentStream {
     private final Directories directories;
     private final Doubt doubt;
     private final InstantSource clock;
+    private final Timer decided;
 
     IncidentStream(
             StatelessConsumer consumer,
@@ -47,13 +52,24 @@ public class IncidentStream {
             Policies policies,
             Directories directories,
             @Identifier(Doubt.LISTENER) Doubt doubt,
-            InstantSource clock) {
+            InstantSource clock,
+            MeterRegistry meters) {
         this.consumer = consumer;
         this.publisher = publisher;
         this.policies = policies;
         this.directories = directories;
         this.doubt = doubt;
         this.clock = clock;
+        this.decided = Timer.builder("layanan112.decision")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(250),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30))
+                .register(meters);
     }
 
     @Incoming(INCIDENT)
@@ -75,7 +91,16 @@ public class IncidentStream {
             doubt.begin();
             throw e;
         }
+        events.forEach(event -> time(event, clock.instant()));
         return outcomes;
+    }
+
+    /** From when intake wrote it down: it has waited in the outbox and in the topic as well. */
+    private void time(IncomingEvent event, Instant published) {
+        if (event.event() instanceof IncidentEvent.OfState) {
+            Duration took = Duration.between(event.recordedTime(), published);
+            decided.record(took.isNegative() ? Duration.ZERO : took);
+        }
     }
 
     private Outcome decide(IncomingEvent incoming, AgencyDirectory directory, List<OutgoingEvent> decided) {

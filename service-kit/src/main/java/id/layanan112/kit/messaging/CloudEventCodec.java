@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import id.layanan112.contracts.DomainEvent;
 import id.layanan112.contracts.EventCatalogue;
 import id.layanan112.contracts.EventType;
+import id.layanan112.kit.traces.Traces;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -50,6 +51,10 @@ public final class CloudEventCodec {
         }
         headers.put("ce_exercise", Boolean.toString(event.exercise()));
         headers.put("ce_recordedtime", recordedTime.toString());
+        UUID incident = event.incident();
+        if (incident != null) {
+            headers.put("traceparent", Traces.traceparent(incident));
+        }
         return headers;
     }
 
@@ -72,6 +77,12 @@ public final class CloudEventCodec {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key.getBytes(UTF_8), value);
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
         return record;
+    }
+
+    /** A header of a record on its way out; null when it has none of that name. */
+    static @Nullable String text(ProducerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), UTF_8);
     }
 
     /** Never throws: what cannot be read is {@link Decoded.Rejected} with the reason's code. */

@@ -1,8 +1,11 @@
 package id.layanan112.kit.messaging;
 
+import id.layanan112.kit.traces.Traces;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,12 +27,22 @@ public class EventConsumer {
     private final Inbox inbox;
     private final PatientQuarantine quarantine;
     private final Progress progress;
+    private final InstantSource clock;
+    private final Traces traces;
 
-    EventConsumer(CloudEventCodec codec, Inbox inbox, PatientQuarantine quarantine, Progress progress) {
+    EventConsumer(
+            CloudEventCodec codec,
+            Inbox inbox,
+            PatientQuarantine quarantine,
+            Progress progress,
+            InstantSource clock,
+            Traces traces) {
         this.codec = codec;
         this.inbox = inbox;
         this.quarantine = quarantine;
         this.progress = progress;
+        this.clock = clock;
+        this.traces = traces;
     }
 
     /** One event after the other. */
@@ -46,12 +59,17 @@ public class EventConsumer {
      *     each event is handled alone
      */
     public void consumeTogether(String channel, ConsumerRecords<byte[], byte[]> records, BatchHandler handler) {
+        Instant from = clock.instant();
         RecordBatch batch = RecordBatch.decode(codec, records);
         batch.unreadable().forEach(bad -> quarantine.put(bad.record(), bad.code()));
         if (!batch.events().isEmpty() && !together(channel, batch, handler)) {
             batch.events().forEach(entry -> alone(channel, entry, handler));
         }
         progress.finished(records.count());
+        if (traces.on()) {
+            Instant until = clock.instant();
+            batch.incoming().forEach(event -> traces.took(event.event(), from, until));
+        }
     }
 
     /** True when all of them are done in one transaction; false, and nothing done, otherwise. */

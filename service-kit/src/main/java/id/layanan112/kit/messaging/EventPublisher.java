@@ -1,5 +1,6 @@
 package id.layanan112.kit.messaging;
 
+import id.layanan112.kit.traces.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,11 +12,13 @@ public class EventPublisher {
     private final KafkaPublisher publisher;
     private final CloudEventCodec codec;
     private final InstantSource clock;
+    private final Traces traces;
 
-    EventPublisher(KafkaPublisher publisher, CloudEventCodec codec, InstantSource clock) {
+    EventPublisher(KafkaPublisher publisher, CloudEventCodec codec, InstantSource clock, Traces traces) {
         this.publisher = publisher;
         this.codec = codec;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /**
@@ -28,5 +31,9 @@ public class EventPublisher {
         publisher.sendAndWait(events.stream()
                 .map(event -> codec.encode(event.id(), event.event(), now))
                 .toList());
+        if (traces.on()) {
+            Instant there = clock.instant();
+            events.forEach(event -> traces.published(event.event(), now, there));
+        }
     }
 }

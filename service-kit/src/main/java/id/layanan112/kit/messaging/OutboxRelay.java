@@ -1,5 +1,6 @@
 package id.layanan112.kit.messaging;
 
+import id.layanan112.kit.traces.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
@@ -9,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +37,11 @@ public class OutboxRelay {
             KafkaPublisher publisher,
             OutboxSignal signal,
             MeterRegistry meters,
+            Traces traces,
+            InstantSource clock,
             @ConfigProperty(name = "layanan112.outbox.poll", defaultValue = "20ms") Duration poll) {
         this.connections = connections;
-        this.table = new OutboxTable(publisher, meters);
+        this.table = new OutboxTable(publisher, meters, traces, clock);
         this.signal = signal;
         this.poll = poll;
     }

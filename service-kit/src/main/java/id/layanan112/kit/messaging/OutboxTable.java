@@ -2,12 +2,15 @@ package id.layanan112.kit.messaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import id.layanan112.kit.traces.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,11 +50,15 @@ final class OutboxTable {
 
     private final KafkaPublisher publisher;
     private final MeterRegistry meters;
+    private final Traces traces;
+    private final InstantSource clock;
     private OutboxMark mark = new OutboxMark();
 
-    OutboxTable(KafkaPublisher publisher, MeterRegistry meters) {
+    OutboxTable(KafkaPublisher publisher, MeterRegistry meters, Traces traces, InstantSource clock) {
         this.publisher = publisher;
         this.meters = meters;
+        this.traces = traces;
+        this.clock = clock;
     }
 
     /** True when this session is the relay now, until it ends. */
@@ -108,6 +115,7 @@ final class OutboxTable {
             Optional<PublishFailed> failure = results.get(i);
             if (failure.isEmpty()) {
                 published.add(wave.get(i).id());
+                trace(wave.get(i).record());
             } else if (failure.get().retriable()) {
                 passed = false;
             } else {
@@ -118,6 +126,16 @@ final class OutboxTable {
         }
         delete(connection, published);
         return passed;
+    }
+
+    private void trace(ProducerRecord<byte[], byte[]> record) {
+        if (traces.on()) {
+            traces.published(
+                    CloudEventCodec.text(record, "traceparent"),
+                    String.valueOf(CloudEventCodec.text(record, "ce_type")),
+                    Instant.parse(String.valueOf(CloudEventCodec.text(record, "ce_recordedtime"))),
+                    clock.instant());
+        }
     }
 
     private List<Row> next(Connection connection) throws SQLException {

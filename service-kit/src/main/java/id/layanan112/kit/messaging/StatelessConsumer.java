@@ -1,6 +1,9 @@
 package id.layanan112.kit.messaging;
 
+import id.layanan112.kit.traces.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -18,20 +21,34 @@ public class StatelessConsumer {
     private final CloudEventCodec codec;
     private final PatientQuarantine quarantine;
     private final Progress progress;
+    private final InstantSource clock;
+    private final Traces traces;
 
-    StatelessConsumer(CloudEventCodec codec, PatientQuarantine quarantine, Progress progress) {
+    StatelessConsumer(
+            CloudEventCodec codec,
+            PatientQuarantine quarantine,
+            Progress progress,
+            InstantSource clock,
+            Traces traces) {
         this.codec = codec;
         this.quarantine = quarantine;
         this.progress = progress;
+        this.clock = clock;
+        this.traces = traces;
     }
 
     public void consume(String channel, ConsumerRecords<byte[], byte[]> records, BatchHandler handler) {
+        Instant from = clock.instant();
         RecordBatch batch = RecordBatch.decode(codec, records);
         batch.unreadable().forEach(bad -> quarantine.put(bad.record(), bad.code()));
         if (!batch.events().isEmpty()) {
             settle(channel, batch.events(), handler);
         }
         progress.finished(records.count());
+        if (traces.on()) {
+            Instant until = clock.instant();
+            batch.incoming().forEach(event -> traces.took(event.event(), from, until));
+        }
     }
 
     private void settle(String channel, List<RecordBatch.Entry> entries, BatchHandler handler) {

@@ -98,6 +98,7 @@ final class MonitoringProcess implements AutoCloseable {
                 "MP_MESSAGING_INCOMING_EVENTS_GROUP_INSTANCE_ID",
                 "monitoring-1"));
         environment.putAll(settings);
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("LAYANAN112_"));
         builder.environment().putAll(environment);
         try {
             return builder.start();

@@ -1,0 +1,118 @@
+package id.layanan112.local.rolling;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What clients saw, phase by phase: savings of calls with their times, and whatever failed. */
+final class Phases {
+    private final List<Phase> all = new ArrayList<>();
+    private final AtomicLong savedOnce = new AtomicLong();
+    private volatile Phase now = new Phase("warm-up");
+
+    /** What was asked within it; a request counts where it is answered. */
+    static final class Phase {
+        private final String name;
+        private final long from = System.nanoTime();
+        private final List<Long> savings = new ArrayList<>();
+        private long others;
+        private long failed;
+        private long until;
+
+        private Phase(String name) {
+            this.name = name;
+        }
+
+        private synchronized void saving(long nanos) {
+            savings.add(nanos);
+        }
+
+        private synchronized void other() {
+            others++;
+        }
+
+        private synchronized void failed() {
+            failed++;
+        }
+
+        synchronized long failures() {
+            return failed;
+        }
+
+        synchronized double millis(double part) {
+            if (savings.isEmpty()) {
+                return Double.NaN;
+            }
+            List<Long> sorted = savings.stream().sorted().toList();
+            return sorted.get((int) Math.min(sorted.size() - 1L, (long) (sorted.size() * part))) / 1e6;
+        }
+    }
+
+    void begin(String name) {
+        now.until = System.nanoTime();
+        now = new Phase(name);
+        all.add(now);
+    }
+
+    void end() {
+        now.until = System.nanoTime();
+        now = new Phase("after");
+    }
+
+    /** Nothing but an answer of the 2xx and 4xx is one: 401 to 422 are what the client asked for. */
+    void answered(String method, String path, int status, boolean repeat, long nanos) {
+        Phase phase = now;
+        boolean saving = method.equals("POST") && path.equals("/calls");
+        if (saving && status == 201 && !repeat) {
+            savedOnce.incrementAndGet();
+        }
+        if (status >= 500) {
+            phase.failed();
+        } else if (saving) {
+            phase.saving(nanos);
+        } else {
+            phase.other();
+        }
+    }
+
+    /** Calls that a client was told are saved, each once. */
+    long savedOnce() {
+        return savedOnce.get();
+    }
+
+    long failures() {
+        return all.stream().mapToLong(Phase::failures).sum();
+    }
+
+    /** The part of savings in milliseconds, of the phase of that name. */
+    double millis(String name, double part) {
+        return all.stream()
+                .filter(phase -> phase.name.equals(name))
+                .findFirst()
+                .map(phase -> phase.millis(part))
+                .orElse(Double.NaN);
+    }
+
+    void print(PrintStream say) {
+        say.printf(
+                "%-34s %8s %8s %8s %8s %8s %8s %8s%n",
+                "phase", "seconds", "savings", "others", "failed", "p50 ms", "p99 ms", "max ms");
+        for (Phase phase : all) {
+            synchronized (phase) {
+                say.printf(
+                        Locale.ROOT,
+                        "%-34s %8.0f %8d %8d %8d %8.1f %8.1f %8.1f%n",
+                        phase.name,
+                        (phase.until - phase.from) / 1e9,
+                        phase.savings.size(),
+                        phase.others,
+                        phase.failed,
+                        phase.millis(0.5),
+                        phase.millis(0.99),
+                        phase.millis(1));
+            }
+        }
+    }
+}

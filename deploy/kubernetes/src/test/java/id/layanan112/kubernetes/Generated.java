@@ -41,8 +41,7 @@ final class Generated {
     private static String topics() {
         StringBuilder text = new StringBuilder(HEADER);
         for (Topic topic : Topics.all()) {
-            text.append(
-                    """
+            text.append("""
                     ---
                     # Keyed by: %s.
                     apiVersion: kafka.strimzi.io/v1
@@ -56,8 +55,7 @@ final class Generated {
                       config:
                         min.insync.replicas: 2
                         max.message.bytes: %d
-                    """
-                            .formatted(topic.keyedBy(), topic.name(), topic.partitions(), topic.maxMessageBytes()));
+                    """.formatted(topic.keyedBy(), topic.name(), topic.partitions(), topic.maxMessageBytes()));
             var retention = topic.retention();
             text.append(
                     retention == null
@@ -70,8 +68,7 @@ final class Generated {
     private static String users() {
         StringBuilder text = new StringBuilder(HEADER);
         for (TopicAccess access : TopicAccess.all()) {
-            text.append(
-                    """
+            text.append("""
                     ---
                     apiVersion: kafka.strimzi.io/v1
                     kind: KafkaUser
@@ -83,12 +80,11 @@ final class Generated {
                       authorization:
                         type: simple
                         acls:
-                    """
-                            .formatted(access.principal()));
-            rights(access).forEach((resource, operations) -> text.append(
-                    "      - { resource: { type: %s, name: %s, patternType: literal }, operations: [%s] }\n"
-                            .formatted(
-                                    resource.type(), resource.name(), String.join(", ", operations))));
+                    """.formatted(access.principal()));
+            rights(access)
+                    .forEach((resource, operations) -> text.append(
+                            "      - { resource: { type: %s, name: %s, patternType: literal }, operations: [%s] }\n"
+                                    .formatted(resource.type(), resource.name(), String.join(", ", operations))));
         }
         return text.toString();
     }
@@ -98,8 +94,10 @@ final class Generated {
     /** The least: what is written or read, and its configuration, which a service compares before it starts. */
     static Map<Resource, List<String>> rights(TopicAccess access) {
         Map<Resource, List<String>> rights = new LinkedHashMap<>();
-        access.writes().forEach(topic -> operations(rights, "topic", topic.name()).add("Write"));
-        access.reads().forEach(topic -> operations(rights, "topic", topic.name()).add("Read"));
+        access.writes()
+                .forEach(topic -> operations(rights, "topic", topic.name()).add("Write"));
+        access.reads()
+                .forEach(topic -> operations(rights, "topic", topic.name()).add("Read"));
         rights.values().forEach(one -> one.addAll(List.of("Describe", "DescribeConfigs")));
         access.groups().forEach(group -> operations(rights, "group", group).add("Read"));
         access.looksAt().forEach(group -> operations(rights, "group", group).add("Describe"));
@@ -119,11 +117,24 @@ final class Generated {
             if (setting.path("secret").asBoolean()) {
                 secret.add(variable);
             } else if (values.containsKey(variable)) {
-                set.append(comment(setting)).append(variable).append('=').append(values.get(variable)).append('\n');
+                set.append(comment(setting))
+                        .append(variable)
+                        .append('=')
+                        .append(values.get(variable))
+                        .append('\n');
             } else if (setting.path("required").asBoolean()) {
-                set.append(comment(setting)).append(variable).append('=').append(setting.path("example").asText()).append('\n');
+                set.append(comment(setting))
+                        .append(variable)
+                        .append('=')
+                        .append(setting.path("example").asText())
+                        .append('\n');
             } else if (!setting.path("sample").asBoolean()) {
-                may.append(comment(setting)).append('#').append(variable).append('=').append(value(setting)).append('\n');
+                may.append(comment(setting))
+                        .append('#')
+                        .append(variable)
+                        .append('=')
+                        .append(value(setting))
+                        .append('\n');
             }
         });
         return HEADER

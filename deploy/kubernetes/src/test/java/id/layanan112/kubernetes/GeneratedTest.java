@@ -38,7 +38,8 @@ class GeneratedTest {
     @Test
     void shouldLeaveTheOrdersOfALaneToItsGateway() {
         for (Lane lane : Lane.values()) {
-            var topic = new Generated.Resource("topic", Topics.dispatchOrder(lane).name());
+            var topic =
+                    new Generated.Resource("topic", Topics.dispatchOrder(lane).name());
 
             assertThat(TopicAccess.all())
                     .filteredOn(user -> Generated.rights(user)

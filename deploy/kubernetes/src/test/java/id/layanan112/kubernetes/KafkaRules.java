@@ -24,14 +24,21 @@ final class KafkaRules {
     static Stream<Rule> all() {
         return Stream.of(
                 new Rule("topics", "there are the catalogue's topics and no others", KafkaRules::topics),
-                new Rule("copies", "a topic has three copies, and two have a record before it is acknowledged", KafkaRules::copies),
+                new Rule(
+                        "copies",
+                        "a topic has three copies, and two have a record before it is acknowledged",
+                        KafkaRules::copies),
                 new Rule("rights", "a user has what TopicAccess says and nothing else", KafkaRules::rights),
-                new Rule("broker", "a broker speaks TLS to who has a certificate, and makes no topic by itself", KafkaRules::broker));
+                new Rule(
+                        "broker",
+                        "a broker speaks TLS to who has a certificate, and makes no topic by itself",
+                        KafkaRules::broker));
     }
 
     private static List<String> topics(Manifests all) {
         Set<String> there = all.of("KafkaTopic").map(Manifests::name).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> wanted = Topics.all().stream().map(one -> one.name()).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> wanted =
+                Topics.all().stream().map(one -> one.name()).collect(Collectors.toCollection(TreeSet::new));
         Set<String> differing = new TreeSet<>(there);
         differing.addAll(wanted);
         differing.removeIf(one -> there.contains(one) && wanted.contains(one));
@@ -75,7 +82,8 @@ final class KafkaRules {
                     : acl.toString();
             each(acl.path("operations"))
                     .forEach(one -> granted.computeIfAbsent(
-                                    new Generated.Resource(acl.at("/resource/type").asText(), name),
+                                    new Generated.Resource(
+                                            acl.at("/resource/type").asText(), name),
                                     any -> new HashSet<>())
                             .add(one.asText()));
         }
@@ -86,12 +94,16 @@ final class KafkaRules {
         return all.of("Kafka")
                 .filter(one -> !each(one.at("/spec/kafka/listeners"))
                                 .allMatch(listener -> listener.path("tls").asBoolean()
-                                        && listener.at("/authentication/type").asText().equals("tls")
+                                        && listener.at("/authentication/type")
+                                                .asText()
+                                                .equals("tls")
                                         && listener.path("networkPolicyPeers").size() > 0)
                         || !one.at("/spec/kafka/authorization/type").asText().equals("simple")
                         || one.at("/spec/kafka/authorization/superUsers").size() > 0
-                        || one.at("/spec/kafka/config/auto.create.topics.enable").asBoolean(true)
-                        || one.at("/spec/kafka/config/unclean.leader.election.enable").asBoolean(true))
+                        || one.at("/spec/kafka/config/auto.create.topics.enable")
+                                .asBoolean(true)
+                        || one.at("/spec/kafka/config/unclean.leader.election.enable")
+                                .asBoolean(true))
                 .map(Manifests::title)
                 .toList();
     }

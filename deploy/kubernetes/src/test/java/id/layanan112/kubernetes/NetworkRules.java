@@ -14,15 +14,22 @@ import java.util.stream.Stream;
 
 /** Nothing flows but what is meant to; what is meant to does. Policies are read as the network plugin reads them. */
 final class NetworkRules {
-    private static final Map<String, String> BROKER = Map.of("strimzi.io/cluster", "layanan112", "strimzi.io/kind", "Kafka");
+    private static final Map<String, String> BROKER =
+            Map.of("strimzi.io/cluster", "layanan112", "strimzi.io/kind", "Kafka");
 
     private NetworkRules() {}
 
     static Stream<Rule> all() {
         return Stream.of(
-                new Rule("default-deny", "every namespace denies what is not allowed, both ways", NetworkRules::defaultDeny),
+                new Rule(
+                        "default-deny",
+                        "every namespace denies what is not allowed, both ways",
+                        NetworkRules::defaultDeny),
                 new Rule("flows", "a workload reaches what it needs", NetworkRules::flows),
-                new Rule("no-flows", "a workload reaches no database but its own, and no other workload", NetworkRules::noFlows));
+                new Rule(
+                        "no-flows",
+                        "a workload reaches no database but its own, and no other workload",
+                        NetworkRules::noFlows));
     }
 
     private static List<String> defaultDeny(Manifests all) {
@@ -57,8 +64,10 @@ final class NetworkRules {
             if (workload.path("kind").asText().equals("Deployment") && !comes(all, "metrics", who)) {
                 missing.add(title(workload) + " is not read by Prometheus");
             }
-            if (all.of("Service").anyMatch(service -> who.entrySet()
-                            .containsAll(labels(service.at("/spec/selector")).entrySet()))
+            if (all.of("Service")
+                            .anyMatch(service -> who.entrySet()
+                                    .containsAll(
+                                            labels(service.at("/spec/selector")).entrySet()))
                     && !comes(all, "ingress", who)) {
                 missing.add(title(workload) + " is not reached from outside");
             }
@@ -146,13 +155,15 @@ final class NetworkRules {
     private static boolean peers(JsonNode rule, String side, Map<String, String> pod) {
         return !rule.has(side)
                 || each(rule.path(side))
-                .anyMatch(one -> one.has("podSelector")
-                        && !one.has("namespaceSelector")
-                        && matches(one.path("podSelector"), pod));
+                        .anyMatch(one -> one.has("podSelector")
+                                && !one.has("namespaceSelector")
+                                && matches(one.path("podSelector"), pod));
     }
 
     private static boolean port(JsonNode rule, String port) {
-        return !rule.has("ports") || each(rule.path("ports")).anyMatch(one -> one.path("port").asText().equals(port));
+        return !rule.has("ports")
+                || each(rule.path("ports"))
+                        .anyMatch(one -> one.path("port").asText().equals(port));
     }
 
     private static boolean matches(JsonNode selector, Map<String, String> pod) {
@@ -160,8 +171,10 @@ final class NetworkRules {
                 && each(selector.path("matchExpressions")).allMatch(one -> {
                     String value = pod.get(one.path("key").asText());
                     return switch (one.path("operator").asText()) {
-                        case "In" -> value != null
-                                && each(one.path("values")).anyMatch(each -> each.asText().equals(value));
+                        case "In" ->
+                            value != null
+                                    && each(one.path("values"))
+                                            .anyMatch(each -> each.asText().equals(value));
                         case "Exists" -> value != null;
                         default -> throw new IllegalArgumentException("operator of " + one);
                     };

@@ -64,7 +64,9 @@ class PlantedTest {
         }
         String in = mistake.path("in").asText();
         ObjectNode document = manifests.all().stream()
-                .filter(one -> Manifests.title(one).replaceAll("(ConfigMap/.*)-[a-z0-9]{10}$", "$1").equals(in))
+                .filter(one -> Manifests.title(one)
+                        .replaceAll("(ConfigMap/.*)-[a-z0-9]{10}$", "$1")
+                        .equals(in))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("there is no " + in));
         if (!mistake.has("at")) {

@@ -26,9 +26,15 @@ final class PodRules {
                         "resources",
                         "a container asks for cpu and memory, and its memory has a limit",
                         PodRules::resources),
-                new Rule("probes", "a Deployment's container has three probes, of a port that it names", PodRules::probes),
+                new Rule(
+                        "probes",
+                        "a Deployment's container has three probes, of a port that it names",
+                        PodRules::probes),
                 new Rule("user", "a container runs as nobody in particular, never as root", PodRules::user),
-                new Rule("root-file-system", "a container cannot write to its root file system", PodRules::rootFileSystem),
+                new Rule(
+                        "root-file-system",
+                        "a container cannot write to its root file system",
+                        PodRules::rootFileSystem),
                 new Rule("capabilities", "a container has no capability and can gain no right", PodRules::capabilities),
                 new Rule("seccomp", "a pod has the runtime's seccomp profile", PodRules::seccomp),
                 new Rule("token", "a pod has no token of the cluster's API", PodRules::token),
@@ -46,7 +52,8 @@ final class PodRules {
         return all.of("Deployment")
                 .filter(one -> !podLabels(one)
                         .entrySet()
-                        .containsAll(labels(one.at("/spec/selector/matchLabels")).entrySet()))
+                        .containsAll(
+                                labels(one.at("/spec/selector/matchLabels")).entrySet()))
                 .map(one -> title(one) + " selects others than its own pods")
                 .toList();
     }
@@ -82,13 +89,16 @@ final class PodRules {
                 pod -> pod.at("/securityContext/runAsNonRoot").asBoolean()
                         && pod.at("/securityContext/runAsUser").asInt() > 0
                         && each(pod.path("containers"))
-                                .allMatch(one -> one.at("/securityContext/runAsNonRoot").asBoolean(true)
+                                .allMatch(one -> one.at("/securityContext/runAsNonRoot")
+                                                .asBoolean(true)
                                         && one.at("/securityContext/runAsUser").asInt(1) > 0));
     }
 
     private static List<String> rootFileSystem(Manifests all) {
-        return containers(all, (workload, one) -> one.at("/securityContext/readOnlyRootFilesystem")
-                .asBoolean());
+        return containers(
+                all,
+                (workload, one) ->
+                        one.at("/securityContext/readOnlyRootFilesystem").asBoolean());
     }
 
     private static List<String> capabilities(Manifests all) {
@@ -103,7 +113,9 @@ final class PodRules {
     }
 
     private static List<String> seccomp(Manifests all) {
-        return pods(all, pod -> pod.at("/securityContext/seccompProfile/type").asText().equals("RuntimeDefault"));
+        return pods(
+                all,
+                pod -> pod.at("/securityContext/seccompProfile/type").asText().equals("RuntimeDefault"));
     }
 
     private static List<String> token(Manifests all) {
@@ -131,7 +143,8 @@ final class PodRules {
     private static List<String> drain(Manifests all) {
         return all.of("Deployment")
                 .filter(one -> {
-                    int pause = pod(one).at("/containers/0/lifecycle/preStop/sleep/seconds").asInt();
+                    int pause = pod(one).at("/containers/0/lifecycle/preStop/sleep/seconds")
+                            .asInt();
                     return pause == 0
                             || pod(one).path("terminationGracePeriodSeconds").asInt(30) < pause + 30;
                 })
@@ -141,7 +154,8 @@ final class PodRules {
 
     private static List<String> surge(Manifests all) {
         return all.of("Deployment")
-                .filter(one -> one.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(1) != 0)
+                .filter(one ->
+                        one.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(1) != 0)
                 .map(one -> title(one) + " is rolled out with fewer pods")
                 .toList();
     }
@@ -165,8 +179,11 @@ final class PodRules {
                                                 0,
                                                 one.at("/spec/minAvailable").isMissingNode()
                                                         ? 0
-                                                        : deployment.at("/spec/replicas").asInt()
-                                                                - one.at("/spec/minAvailable").asInt())
+                                                        : deployment
+                                                                        .at("/spec/replicas")
+                                                                        .asInt()
+                                                                - one.at("/spec/minAvailable")
+                                                                        .asInt())
                                 > 0)
                         .findAny()
                         .isEmpty())
@@ -192,9 +209,12 @@ final class PodRules {
         return Stream.concat(all.of("HorizontalPodAutoscaler"), all.of("ScaledObject"))
                 .filter(one -> {
                     JsonNode spec = one.path("spec");
-                    Optional<?> target = all.find("Deployment", spec.at("/scaleTargetRef/name").asText());
-                    int fewest = spec.path("minReplicas").asInt(spec.path("minReplicaCount").asInt());
-                    int most = spec.path("maxReplicas").asInt(spec.path("maxReplicaCount").asInt());
+                    Optional<?> target = all.find(
+                            "Deployment", spec.at("/scaleTargetRef/name").asText());
+                    int fewest = spec.path("minReplicas")
+                            .asInt(spec.path("minReplicaCount").asInt());
+                    int most = spec.path("maxReplicas")
+                            .asInt(spec.path("maxReplicaCount").asInt());
                     return target.isEmpty() || fewest < 1 || most < fewest;
                 })
                 .map(one -> title(one) + " has nothing to scale, or no room")
@@ -204,9 +224,11 @@ final class PodRules {
     private static List<String> containers(Manifests all, BiPredicate<JsonNode, JsonNode> good) {
         return all.workloads()
                 .flatMap(workload -> Stream.concat(
-                                each(pod(workload).path("containers")), each(pod(workload).path("initContainers")))
+                                each(pod(workload).path("containers")),
+                                each(pod(workload).path("initContainers")))
                         .filter(container -> !good.test(workload, container))
-                        .map(container -> title(workload) + ", container " + container.path("name").asText()))
+                        .map(container -> title(workload) + ", container "
+                                + container.path("name").asText()))
                 .toList();
     }
 

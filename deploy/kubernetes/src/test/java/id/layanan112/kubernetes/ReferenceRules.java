@@ -29,20 +29,25 @@ final class ReferenceRules {
                         "a Secret and key that are named come from an ExternalSecret or an operator",
                         ReferenceRules::secret),
                 new Rule("no-secret", "no manifest has a secret's value", ReferenceRules::noSecret),
-                new Rule("keysets", "the power lane has two keysets, and routing and monitoring none", ReferenceRules::keysets),
+                new Rule(
+                        "keysets",
+                        "the power lane has two keysets, and routing and monitoring none",
+                        ReferenceRules::keysets),
                 new Rule("settings", "what a ConfigMap sets is a setting of that service", ReferenceRules::settings));
     }
 
     private static List<String> service(Manifests all) {
         return all.of("Service")
                 .filter(service -> all.of("Deployment")
-                        .filter(one -> podLabels(one)
-                                .entrySet()
-                                .containsAll(labels(service.at("/spec/selector")).entrySet()))
-                        .filter(one -> each(service.at("/spec/ports"))
-                                .allMatch(port -> each(pod(one).at("/containers/0/ports"))
-                                        .anyMatch(its -> its.path("name").equals(port.path("targetPort")))))
-                        .count()
+                                .filter(one -> podLabels(one)
+                                        .entrySet()
+                                        .containsAll(labels(service.at("/spec/selector"))
+                                                .entrySet()))
+                                .filter(one -> each(service.at("/spec/ports"))
+                                        .allMatch(port -> each(pod(one).at("/containers/0/ports"))
+                                                .anyMatch(
+                                                        its -> its.path("name").equals(port.path("targetPort")))))
+                                .count()
                         != 1)
                 .map(one -> title(one) + " leads to no pods, or to those of several Deployments")
                 .toList();
@@ -92,8 +97,8 @@ final class ReferenceRules {
         Set<String> there = new TreeSet<>();
         all.of("ExternalSecret")
                 .forEach(one -> each(one.at("/spec/data"))
-                        .forEach(data -> there.add(
-                                one.at("/spec/target/name").asText() + "/" + data.path("secretKey").asText())));
+                        .forEach(data -> there.add(one.at("/spec/target/name").asText() + "/"
+                                + data.path("secretKey").asText())));
         all.of("KafkaUser").forEach(one -> {
             there.add(name(one) + "/user.p12");
             there.add(name(one) + "/user.password");
@@ -115,7 +120,9 @@ final class ReferenceRules {
                     .map(one -> one.at("/valueFrom/secretKeyRef"))
                     .filter(JsonNode::isObject)
                     .forEach(one -> wanted.add(new Wanted(
-                            title(workload), one.path("name").asText(), one.path("key").asText())));
+                            title(workload),
+                            one.path("name").asText(),
+                            one.path("key").asText())));
             each(pod(workload).path("volumes"))
                     .map(one -> one.path("secret"))
                     .filter(JsonNode::isObject)
@@ -124,23 +131,30 @@ final class ReferenceRules {
                         if (!one.has("items")) {
                             wanted.add(new Wanted(title(workload), secret, ""));
                         }
-                        each(one.path("items")).forEach(item -> wanted.add(
-                                new Wanted(title(workload), secret, item.path("key").asText())));
+                        each(one.path("items"))
+                                .forEach(item -> wanted.add(new Wanted(
+                                        title(workload),
+                                        secret,
+                                        item.path("key").asText())));
                     });
         });
         all.of("Cluster").forEach(one -> {
-            wanted.add(new Wanted(title(one), one.at("/spec/bootstrap/initdb/secret/name").asText(), "password"));
+            wanted.add(new Wanted(
+                    title(one), one.at("/spec/bootstrap/initdb/secret/name").asText(), "password"));
             each(one.at("/spec/managed/roles"))
-                    .forEach(role -> wanted.add(
-                            new Wanted(title(one), role.at("/passwordSecret/name").asText(), "password")));
+                    .forEach(role -> wanted.add(new Wanted(
+                            title(one), role.at("/passwordSecret/name").asText(), "password")));
         });
         all.of("Ingress")
                 .forEach(one -> each(one.at("/spec/tls"))
                         .forEach(tls -> wanted.add(
                                 new Wanted(title(one), tls.path("secretName").asText(), "tls.key"))));
-        all.of("ObjectStore").forEach(one -> one.at("/spec/configuration/s3Credentials")
-                .forEach(key -> wanted.add(
-                        new Wanted(title(one), key.path("name").asText(), key.path("key").asText()))));
+        all.of("ObjectStore")
+                .forEach(one -> one.at("/spec/configuration/s3Credentials")
+                        .forEach(key -> wanted.add(new Wanted(
+                                title(one),
+                                key.path("name").asText(),
+                                key.path("key").asText()))));
         return wanted.stream();
     }
 
@@ -177,7 +191,8 @@ final class ReferenceRules {
         all.workloads()
                 .filter(one -> !name(one).startsWith("gateway") && !name(one).equals("intake"))
                 .filter(one -> each(pod(one).path("volumes"))
-                        .anyMatch(volume -> volume.at("/secret/secretName").asText().startsWith("keys-")))
+                        .anyMatch(volume ->
+                                volume.at("/secret/secretName").asText().startsWith("keys-")))
                 .map(one -> title(one) + " has keysets")
                 .forEach(wrong::add);
         return wrong;
@@ -186,12 +201,14 @@ final class ReferenceRules {
     private static List<String> settings(Manifests all) {
         return all.of("Deployment")
                 .flatMap(one -> {
-                    Set<String> known = Settings.of(pod(one)
-                            .at("/containers/0/image")
-                            .asText()
-                            .replaceAll("^.*/([^/:]+):.*$", "$1"));
+                    Set<String> known = Settings.of(
+                            pod(one).at("/containers/0/image").asText().replaceAll("^.*/([^/:]+):.*$", "$1"));
                     return each(pod(one).at("/containers/0/envFrom"))
-                            .flatMap(from -> all.find("ConfigMap", from.at("/configMapRef/name").asText()).stream())
+                            .flatMap(from -> all
+                                    .find(
+                                            "ConfigMap",
+                                            from.at("/configMapRef/name").asText())
+                                    .stream())
                             .flatMap(map -> map.path("data").properties().stream())
                             .filter(data -> !known.isEmpty() && !known.contains(data.getKey()))
                             .map(data -> title(one) + " has no setting " + data.getKey());

@@ -11,6 +11,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.util.ModelMapper;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
@@ -55,7 +56,9 @@ final class Schemas {
             return schema.validate(document).stream().map(ValidationMessage::getMessage);
         }
         Class<?> model = model(apiVersion, kind);
-        return model == null ? Stream.of("nobody knows " + apiVersion + " " + kind) : builtIn(document, model);
+        return model == null || model == DynamicKubernetesObject.class
+                ? Stream.of("nobody knows " + apiVersion + " " + kind)
+                : builtIn(document, model);
     }
 
     private static @org.jspecify.annotations.Nullable Class<?> model(String apiVersion, String kind) {
@@ -109,7 +112,10 @@ final class Schemas {
             String key = definition.at("/spec/group").asText() + "/"
                     + version.path("name").asText() + "/"
                     + definition.at("/spec/names/kind").asText();
-            all.put(key, JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema));
+            all.put(
+                    key,
+                    JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                            .getSchema(schema));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** What each module's {@code settings.yaml} says that it takes; read from the sources, for no service is depended on. */
@@ -19,10 +20,16 @@ final class Settings {
     private static final String FILE = "src/main/resources/META-INF/layanan112/settings.yaml";
     private static final List<String> WITH_SCREENS = List.of("intake-service", "agency-gateway", "monitoring-service");
 
+    private static final Map<String, Map<String, JsonNode>> READ = new ConcurrentHashMap<>();
+
     private Settings() {}
 
     /** A module's settings by the names of their variables, its own last; empty when it has no file. */
     static Map<String, JsonNode> byVariable(String module) {
+        return READ.computeIfAbsent(module, Settings::read);
+    }
+
+    private static Map<String, JsonNode> read(String module) {
         Map<String, JsonNode> all = new LinkedHashMap<>();
         if (!Files.exists(ROOT.resolve(module).resolve(FILE))) {
             return all;
@@ -53,8 +60,8 @@ final class Settings {
 
     private static void read(String module, Map<String, JsonNode> into) {
         try {
-            for (JsonNode one : Manifests.YAML.readTree(
-                    ROOT.resolve(module).resolve(FILE).toFile())) {
+            for (JsonNode one :
+                    Manifests.YAML.readTree(ROOT.resolve(module).resolve(FILE).toFile())) {
                 into.put(variable(one.path("name").asText()), one);
             }
         } catch (IOException e) {

@@ -64,7 +64,8 @@ class TrialSecretsTest {
         List<String> wanted = Kustomize.overlay("region")
                 .of("ExternalSecret")
                 .flatMap(one -> Manifests.each(one.at("/spec/data"))
-                        .map(data -> Manifests.name(one) + "/" + data.path("secretKey").asText()))
+                        .map(data -> Manifests.name(one) + "/"
+                                + data.path("secretKey").asText()))
                 .filter(one -> !one.startsWith("tls-") && !one.startsWith("backup-store"))
                 .toList();
         assertThat(trial.of("Secret")
@@ -75,7 +76,10 @@ class TrialSecretsTest {
 
     private static void make(Path made) {
         String said = Kustomize.run(
-                List.of("sh", Kustomize.HOME.resolve(COMPONENT + "/make-secrets").toString(), made.toString()),
+                List.of(
+                        "sh",
+                        Kustomize.HOME.resolve(COMPONENT + "/make-secrets").toString(),
+                        made.toString()),
                 Kustomize.HOME);
         assertThat(said).contains("made in");
     }

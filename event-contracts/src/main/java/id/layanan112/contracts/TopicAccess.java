@@ -54,11 +54,7 @@ public record TopicAccess(
             writes.add(Topics.dispatchOrder(lane));
         }
         return new TopicAccess(
-                "routing",
-                List.copyOf(writes),
-                List.of(Topics.INCIDENT, Topics.AGENCY),
-                List.of("routing"),
-                List.of());
+                "routing", List.copyOf(writes), List.of(Topics.INCIDENT, Topics.AGENCY), List.of("routing"), List.of());
     }
 
     /** Orders of one lane: another lane's, and what was said to people of it, it cannot read. */

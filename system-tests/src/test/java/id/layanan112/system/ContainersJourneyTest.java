@@ -110,8 +110,7 @@ class ContainersJourneyTest {
             ports.put(service, freePort());
         }
         for (Service service : Service.values()) {
-            List<String> more = new ArrayList<>(
-                    List.of("-p", host + ":" + ports.get(service) + ":" + service.port));
+            List<String> more = new ArrayList<>(List.of("-p", host + ":" + ports.get(service) + ":" + service.port));
             if (service == Service.INTAKE || service == Service.GATEWAY) {
                 more.addAll(List.of("-v", keys + ":/etc/layanan112/keys:ro"));
             }
@@ -139,11 +138,18 @@ class ContainersJourneyTest {
     @Order(1)
     void shouldRunAsNobodyWithoutAShellOnWhatCannotBeWritten() {
         for (Service service : Service.values()) {
-            assertThat(engine.run("inspect", "-f", "{{.Config.User}}", name(service)).trim())
+            assertThat(engine.run("inspect", "-f", "{{.Config.User}}", name(service))
+                            .trim())
                     .isEqualTo("10112:10112");
-            assertThat(engine.run("inspect", "-f", "{{index .Config.Labels \"org.opencontainers.image.version\"}}", name(service)).trim())
+            assertThat(engine.run(
+                                    "inspect",
+                                    "-f",
+                                    "{{index .Config.Labels \"org.opencontainers.image.version\"}}",
+                                    name(service))
+                            .trim())
                     .isEqualTo(VERSION);
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> engine.run("exec", name(service), "/bin/sh", "-c", "true"))
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> engine.run("exec", name(service), "/bin/sh", "-c", "true"))
                     .hasMessageContaining("/bin/sh");
         }
     }
@@ -176,9 +182,12 @@ class ContainersJourneyTest {
 
         incidents.forEach(this::assertAccepted);
         assertCounted(2);
-        assertThat(desk.orders()).as("each agency was asked once for each incident").hasSize(2 * KINDS.size());
+        assertThat(desk.orders())
+                .as("each agency was asked once for each incident")
+                .hasSize(2 * KINDS.size());
         for (String name : List.of("intake", "gateway", "monitoring")) {
-            await().atMost(SOON).untilAsserted(() -> assertThat(outbox(name)).as(name).isZero());
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(outbox(name)).as(name).isZero());
         }
     }
 
@@ -208,7 +217,8 @@ class ContainersJourneyTest {
         if (service == Service.GATEWAY) {
             environment.put("LAYANAN112_GATEWAY_PUBLIC_URL", url(Service.GATEWAY));
             environment.put("LAYANAN112_GATEWAY_LINK_SECRET", "of-this-test-alone-" + UUID.randomUUID());
-            environment.put("LAYANAN112_GATEWAY_SAMPLE_AGENCIES_URL", "http://" + host + ":" + desk.port() + "/{agencyId}");
+            environment.put(
+                    "LAYANAN112_GATEWAY_SAMPLE_AGENCIES_URL", "http://" + host + ":" + desk.port() + "/{agencyId}");
             environment.put("LAYANAN112_GATEWAY_SAMPLE_AGENCIES_SECRET", "of-this-test-alone-" + UUID.randomUUID());
         }
         return environment;
@@ -225,14 +235,15 @@ class ContainersJourneyTest {
 
     private String call() {
         String key = UUID.randomUUID().toString();
-        HttpResponse<String> answer = send(request(url(Service.INTAKE) + "/calls", token("call-taker", "centre", "32.73"))
-                .header("Idempotency-Key", key)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("""
+        HttpResponse<String> answer =
+                send(request(url(Service.INTAKE) + "/calls", token("call-taker", "centre", "32.73"))
+                        .header("Idempotency-Key", key)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("""
                         {"class":"NORMAL","regionCode":"32.73","incidentType":"FIRE","hazards":["INJURED"],
                          "caller":{"name":"Ani Contoh","number":"+62000000001","safeToCallBack":true},
                          "place":{"address":"Jalan Contoh 12"},"narrative":"Dapur terbakar, satu orang luka"}"""))
-                .build());
+                        .build());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return json(answer).path("incidentId").asText();
     }
@@ -250,7 +261,8 @@ class ContainersJourneyTest {
             return;
         }
         HttpResponse<String> answer = send(request(
-                        order.body().path("acknowledgeAt").asText(), token("agency-officer", "agency", order.agencyId()))
+                        order.body().path("acknowledgeAt").asText(),
+                        token("agency-officer", "agency", order.agencyId()))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"step\":\"ACCEPTED\",\"by\":\"PERSON\"}"))
                 .build());
@@ -259,18 +271,23 @@ class ContainersJourneyTest {
 
     private void assertAccepted(String incident) {
         await().atMost(SOON).untilAsserted(() -> {
-            JsonNode dispatches = json(get(Service.INTAKE, "/incidents/" + incident, token("call-taker", "centre", "32.73")))
+            JsonNode dispatches = json(get(
+                            Service.INTAKE, "/incidents/" + incident, token("call-taker", "centre", "32.73")))
                     .path("dispatches");
             assertThat(StreamSupport.stream(dispatches.spliterator(), false)
-                            .map(dispatch -> dispatch.path("kind").asText() + " " + dispatch.path("status").asText()))
-                    .containsExactlyInAnyOrderElementsOf(KINDS.stream().map(kind -> kind + " ACCEPTED").toList());
+                            .map(dispatch -> dispatch.path("kind").asText() + " "
+                                    + dispatch.path("status").asText()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            KINDS.stream().map(kind -> kind + " ACCEPTED").toList());
         });
     }
 
     private void assertCounted(int calls) {
         await().atMost(SOON).untilAsserted(() -> {
             JsonNode region = json(get(
-                            Service.MONITORING, "/regions/counts?region=32.73", token("monitoring-analyst", "centre", "*")))
+                            Service.MONITORING,
+                            "/regions/counts?region=32.73",
+                            token("monitoring-analyst", "centre", "*")))
                     .path("regions")
                     .path(0);
             assertThat(region.path("total").asInt(-1)).isEqualTo(calls);

@@ -43,7 +43,8 @@ final class Engine implements AutoCloseable {
     /** @return the exit code: 0 or 143 of a process that ended in order, 137 of one that had to be killed */
     int stop(String name) {
         run("stop", "-t", Integer.toString(PATIENCE_SECONDS), name);
-        return Integer.parseInt(run("inspect", "-f", "{{.State.ExitCode}}", name).trim());
+        return Integer.parseInt(
+                run("inspect", "-f", "{{.State.ExitCode}}", name).trim());
     }
 
     void startAgain(String name) {
@@ -59,7 +60,8 @@ final class Engine implements AutoCloseable {
         all.addAll(List.of(arguments));
         try {
             Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
-            String printed = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String printed =
+                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new AssertionError(String.join(" ", all) + ":\n" + printed);
             }

@@ -60,10 +60,10 @@ class PartsTest {
     @Test
     @Tag("containers")
     void shouldServeFromContainersAndLeaveNoneBehind() throws Exception {
-        Optional<String> engine =
-                Containers.engineWith(List.of(Containers.kafkaImage(), Containers.postgresImage()));
+        Optional<String> engine = Containers.engineWith(List.of(Containers.kafkaImage(), Containers.postgresImage()));
         Assumptions.assumeTrue(
-                engine.isPresent(), "SKIPPED: no container engine with our images; ./112 test --containers brings both");
+                engine.isPresent(),
+                "SKIPPED: no container engine with our images; ./112 test --containers brings both");
         int port = Parts.freePort();
         Database database = Database.startContainer(folder.resolve("postgres"), "127.0.0.1", port);
         try (database;

@@ -91,11 +91,8 @@ class ContainersJourneyTest {
     private Identity identity;
     private AgencyDesk desk;
 
-    @TempDir
-    Path folder = Path.of("");
-
     @BeforeAll
-    void start() throws IOException {
+    void start(@TempDir Path folder) throws IOException {
         Optional<String> found = Containers.engineWith(images());
         Assumptions.assumeTrue(
                 found.isPresent(), "SKIPPED: no container engine with our images; ./112 test --containers brings both");
@@ -105,7 +102,7 @@ class ContainersJourneyTest {
         database = keep(Database.startContainer(folder.resolve("postgres"), host, freePort()));
         Broker broker = keep(Broker.startContainer(folder.resolve("kafka"), host, freePort()));
         identity = keep(Identity.start(folder.resolve("identity"), host, freePort()));
-        Path keys = keys();
+        Path keys = keys(folder.resolve("keys"));
         for (Service service : Service.values()) {
             ports.put(service, freePort());
         }
@@ -344,8 +341,7 @@ class ContainersJourneyTest {
     }
 
     /** The container's user is another one than ours. */
-    private Path keys() throws IOException {
-        Path keys = folder.resolve("keys");
+    private static Path keys(Path keys) throws IOException {
         Keysets.create(keys);
         Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (Stream<Path> files = Files.list(keys)) {

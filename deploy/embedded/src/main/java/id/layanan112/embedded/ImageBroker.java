@@ -23,7 +23,8 @@ final class ImageBroker {
                 .toList();
         String file = Files.write(Path.of("/tmp/server.properties"), settings).toString();
         StorageTool.execute(
-                new String[] {"format", "--ignore-formatted", "-t", System.getenv("CLUSTER_ID"), "-c", file}, System.err);
+                new String[] {"format", "--ignore-formatted", "-t", System.getenv("CLUSTER_ID"), "-c", file},
+                System.err);
         Kafka.main(new String[] {file});
     }
 

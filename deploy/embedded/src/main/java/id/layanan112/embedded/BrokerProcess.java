@@ -77,7 +77,8 @@ final class BrokerProcess {
                 "num.io.threads=4");
     }
 
-    private static void createTopics(String bootstrap)
+    /** Creates what is missing of the catalogue; waits for a broker that is still starting. */
+    static void createTopics(String bootstrap)
             throws InterruptedException, ExecutionException, TimeoutException, IOException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
             Set<String> there = admin.listTopics().names().get(SECONDS, TimeUnit.SECONDS);

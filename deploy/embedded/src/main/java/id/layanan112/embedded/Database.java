@@ -27,6 +27,16 @@ public final class Database implements Part {
     /** Of a gateway for one lane alone: it is not the owner, and has its own rows. */
     public static final List<String> LANES = List.of("police", "fire", "medical", "power", "other");
 
+    private static final List<String> SETTINGS = Stream.of(
+                    "fsync=on",
+                    "synchronous_commit=on",
+                    "full_page_writes=on",
+                    "max_connections=200",
+                    "shared_buffers=128MB",
+                    "timezone=UTC")
+            .flatMap(setting -> Stream.of("-c", setting))
+            .toList();
+
     private static final Duration START = Duration.ofSeconds(60);
 
     // The server runs beside a reader of our standard input, whose end stops it; the shell ends when the server does.
@@ -39,12 +49,14 @@ public final class Database implements Part {
             kill $! 2>/dev/null
             """;
 
-    private final int port;
+    private final String address;
     private final Process process;
+    private final boolean contained;
 
-    private Database(int port, Process process) {
-        this.port = port;
+    private Database(String address, Process process, boolean contained) {
+        this.address = address;
         this.process = process;
+        this.contained = contained;
     }
 
     /** Starts on what is in {@code folder}, or anew; returns when it answers. */
@@ -56,12 +68,38 @@ public final class Database implements Part {
                 initialise(folder, data);
             }
             stopLeftOver(data);
-            Database database = new Database(port, launch(folder, data, port));
+            Database database = new Database("127.0.0.1:" + port, launch(folder, data, port), false);
             database.awaitAnswer(folder);
             return database;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /**
+     * Starts in a container, anew; returns when it answers.
+     *
+     * @param host an address of this machine
+     */
+    public static Database startContainer(Path folder, String host, int port) {
+        Process process = Parts.start(
+                ContainerDatabase.class,
+                List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                Parts.log(folder, "postgres.log"),
+                Stream.concat(Stream.of(Containers.postgresImage(), host, Integer.toString(port)), SETTINGS.stream())
+                        .toList());
+        Database database = new Database(host + ":" + port, process, true);
+        try {
+            database.awaitAnswer(folder);
+            return database;
+        } catch (IOException e) {
+            database.kill();
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            database.kill();
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
@@ -105,19 +143,8 @@ public final class Database implements Part {
                                 "-c",
                                 "listen_addresses=127.0.0.1",
                                 "-c",
-                                "unix_socket_directories=",
-                                "-c",
-                                "fsync=on",
-                                "-c",
-                                "synchronous_commit=on",
-                                "-c",
-                                "full_page_writes=on",
-                                "-c",
-                                "max_connections=200",
-                                "-c",
-                                "shared_buffers=128MB",
-                                "-c",
-                                "timezone=UTC"))
+                                "unix_socket_directories="),
+                        SETTINGS.stream())
                 .flatMap(words -> words)
                 .toList();
         Path log = folder.resolve("postgres.log");
@@ -206,12 +233,22 @@ public final class Database implements Part {
     }
 
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return "jdbc:postgresql://" + address + "/" + database;
     }
 
     @Override
     public Process process() {
         return process;
+    }
+
+    @Override
+    public void kill() {
+        if (contained) {
+            // Its keeper's forcible end would leave the container behind; what the keeper does to it is a kill.
+            Parts.stop(process);
+        } else {
+            Part.super.kill();
+        }
     }
 
     @Override

@@ -31,8 +31,8 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
             try {
                 Path folder = Files.createTempDirectory("layanan112-test");
                 Keysets.create(folder.resolve("keys"));
-                Database database = Database.start(folder.resolve("postgres"), Parts.freePort());
-                Broker broker = Broker.start(folder.resolve("kafka"), Parts.freePort());
+                Database database = database(folder.resolve("postgres"));
+                Broker broker = broker(folder.resolve("kafka"));
                 Identity identity = Identity.start(folder.resolve("identity"), Parts.freePort());
                 running = new Running(folder.resolve("keys"), broker, database, identity);
                 share(running);
@@ -42,6 +42,16 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
             }
         }
         return running;
+    }
+
+    private static Database database(Path folder) {
+        int port = Parts.freePort();
+        return Containers.asked() ? Database.startContainer(folder, "127.0.0.1", port) : Database.start(folder, port);
+    }
+
+    private static Broker broker(Path folder) {
+        int port = Parts.freePort();
+        return Containers.asked() ? Broker.startContainer(folder, "127.0.0.1", port) : Broker.start(folder, port);
     }
 
     private static void forgetAtExit(Path folder, List<Part> parts) {

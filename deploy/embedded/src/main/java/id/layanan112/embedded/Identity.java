@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,30 +19,30 @@ import java.util.stream.Collectors;
 public final class Identity implements Part {
     private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
 
-    private final int port;
+    private final String issuer;
     private final Process process;
 
-    private Identity(int port, Process process) {
-        this.port = port;
+    private Identity(String issuer, Process process) {
+        this.issuer = issuer;
         this.process = process;
     }
 
     public static Identity start(Path folder, int port) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return start(folder, "127.0.0.1", port);
+    }
+
+    /** On another address of this machine, for services in containers. */
+    public static Identity start(Path folder, String host, int port) {
         Process process = Parts.start(
                 IdentityProcess.class,
                 List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                folder.resolve("identity.log"),
-                List.of(Integer.toString(port), folder.toString()));
-        return new Identity(port, process);
+                Parts.log(folder, "identity.log"),
+                List.of(host, Integer.toString(port), folder.toString()));
+        return new Identity("http://" + host + ":" + port + "/layanan112", process);
     }
 
     public String issuer() {
-        return "http://127.0.0.1:" + port + "/layanan112";
+        return issuer;
     }
 
     /**

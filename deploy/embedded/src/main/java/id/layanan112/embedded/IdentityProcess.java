@@ -27,9 +27,9 @@ final class IdentityProcess {
 
     private IdentityProcess() {}
 
-    /** Arguments: the port, and a folder for the login page, which the library reads from a file. */
+    /** Arguments: the address, the port, and a folder for the login page, which the library reads from a file. */
     public static void main(String[] arguments) throws IOException {
-        Path login = Path.of(arguments[1]).resolve("login.html");
+        Path login = Path.of(arguments[2]).resolve("login.html");
         try (var page = IdentityProcess.class.getResourceAsStream("login.html")) {
             Files.write(login, Objects.requireNonNull(page).readAllBytes());
         }
@@ -41,7 +41,7 @@ final class IdentityProcess {
                 new OAuth2TokenProvider(),
                 Set.of(new AskedFor()),
                 new MockWebServerWrapper()));
-        server.start(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]));
+        server.start(InetAddress.getByName(arguments[0]), Integer.parseInt(arguments[1]));
         Parts.readyUntilParentIsGone(server::shutdown);
     }
 

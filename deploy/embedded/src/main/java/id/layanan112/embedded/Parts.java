@@ -27,10 +27,22 @@ final class Parts {
         command.addAll(List.of("-cp", classPath(), main.getName()));
         command.addAll(arguments);
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectError(log.toFile()).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
+            // For those that keep a container: they remove it themselves, and its ports are this machine's.
+            builder.environment().put("TESTCONTAINERS_RYUK_DISABLED", "true");
+            builder.environment().putIfAbsent("TESTCONTAINERS_HOST_OVERRIDE", "127.0.0.1");
+            Process process = builder.start();
             awaitReady(process, log);
             return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A part's log, in a folder that is there from now on. */
+    static Path log(Path folder, String name) {
+        try {
+            return Files.createDirectories(folder).resolve(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

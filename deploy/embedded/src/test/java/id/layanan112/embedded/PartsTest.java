@@ -8,8 +8,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +54,33 @@ class PartsTest {
             assertThat(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8))
                     .contains("\"groups\":[\"call-taker\"]", "\"centre\":\"32.73\"", identity.issuer());
         }
+    }
+
+    /** The same two in containers, by which {@code ./112 test --containers} runs every other test. */
+    @Test
+    @Tag("containers")
+    void shouldServeFromContainersAndLeaveNoneBehind() throws Exception {
+        Optional<String> engine = Containers.engineWith(List.of(Containers.kafkaImage(), Containers.postgresImage()));
+        Assumptions.assumeTrue(
+                engine.isPresent(),
+                "SKIPPED: no container engine with our images; ./112 test --containers brings both");
+        int port = Parts.freePort();
+        Database database = Database.startContainer(folder.resolve("postgres"), "127.0.0.1", port);
+        try (database;
+                Broker broker = Broker.startContainer(folder.resolve("kafka"), "127.0.0.1", Parts.freePort())) {
+            write(database.jdbcUrl("intake"));
+
+            assertThat(rows(database.jdbcUrl("intake"))).isEqualTo(1);
+            assertThat(broker.process().isAlive()).isTrue();
+        }
+
+        assertThat(new String(
+                        new ProcessBuilder(engine.orElseThrow(), "ps", "-a", "--format", "{{.Ports}}")
+                                .start()
+                                .getInputStream()
+                                .readAllBytes(),
+                        UTF_8))
+                .doesNotContain(":" + port + "->");
     }
 
     private static void write(String url) throws SQLException {

@@ -4,7 +4,9 @@ import id.layanan112.intake.incident.Incident;
 import id.layanan112.kit.traces.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,6 +54,9 @@ class SavingMeters {
             var _ = saving(outcome);
         }
     }
+
+    /** Made with the service, not with its first call. */
+    void start(@Observes StartupEvent event) {}
 
     /** @param failure null when there is an answer */
     void ended(Instant from, CallBook.@Nullable Saving saving, @Nullable Throwable failure) {

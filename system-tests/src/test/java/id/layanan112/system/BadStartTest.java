@@ -28,7 +28,8 @@ class BadStartTest {
         Ended ended = start("routing-service", Map.of());
         assertThat(ended.code()).isEqualTo(CONFIGURATION);
         assertThat(ended.said())
-                .contains("FATAL SETTING MISSING kafka.bootstrap.servers (KAFKA_BOOTSTRAP_SERVERS): where the brokers listen")
+                .contains(
+                        "FATAL SETTING MISSING kafka.bootstrap.servers (KAFKA_BOOTSTRAP_SERVERS): where the brokers listen")
                 .contains("FATAL SETTING MISSING quarkus.datasource.jdbc.url (QUARKUS_DATASOURCE_JDBC_URL)")
                 .contains("FATAL SETTING MISSING quarkus.oidc.auth-server-url (QUARKUS_OIDC_AUTH_SERVER_URL)")
                 .contains("for example jdbc:postgresql://");

@@ -112,12 +112,19 @@ class SettingsReferenceTest {
                 Services are set by variables of the environment. What is missing, wrong, or begins with `LAYANAN112_` and is known to nobody ends a service at once with exit 78 and a line that names it; intake ends only for what it cannot take calls without, and replaces the rest by its default. **Required** has no default; *secret* never stands in a ConfigMap.
                 """);
         for (String module : ORDER) {
-            page.append("\n## ").append(title(module)).append("\n\n| variable | what it is for | default | example |\n|---|---|---|---|\n");
+            page.append("\n## ")
+                    .append(title(module))
+                    .append("\n\n| variable | what it is for | default | example |\n|---|---|---|---|\n");
             for (Setting setting : own(module)) {
                 if (!setting.builtin()) {
                     page.append("| `").append(setting.variable()).append("` | ").append(setting.what());
-                    page.append(setting.secret() ? "; *secret*" : "").append(setting.sample() ? "; for trials only" : "");
-                    page.append(" | ").append(fallback(setting)).append(" | `").append(setting.example()).append("` |\n");
+                    page.append(setting.secret() ? "; *secret*" : "")
+                            .append(setting.sample() ? "; for trials only" : "");
+                    page.append(" | ")
+                            .append(fallback(setting))
+                            .append(" | `")
+                            .append(setting.example())
+                            .append("` |\n");
                 }
             }
         }
@@ -172,7 +179,10 @@ class SettingsReferenceTest {
             for (Pattern pattern : List.of(PROPERTY, SCHEDULED)) {
                 Matcher matcher = pattern.matcher(source);
                 while (matcher.find()) {
-                    read.merge(matcher.group(1), matcher.group(2) == null ? "" : matcher.group(2), (a, b) -> a.isEmpty() ? b : a);
+                    read.merge(
+                            matcher.group(1),
+                            matcher.group(2) == null ? "" : matcher.group(2),
+                            (a, b) -> a.isEmpty() ? b : a);
                 }
             }
             Matcher mapping = MAPPING.matcher(source);
@@ -192,7 +202,9 @@ class SettingsReferenceTest {
 
     private static List<Path> sources(String module) throws IOException {
         try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
     }
 }

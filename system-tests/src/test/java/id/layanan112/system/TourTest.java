@@ -191,7 +191,14 @@ class TourTest {
     @Order(8)
     void shouldHaveEveryMetricThatRulesAndDashboardsUse() throws IOException {
         Map<String, String> told = Map.of(
-                "intake", metrics(8111), "routing", metrics(8112), "gateway", metrics(8113), "monitoring", metrics(8114));
+                "intake",
+                metrics(8111),
+                "routing",
+                metrics(8112),
+                "gateway",
+                metrics(8113),
+                "monitoring",
+                metrics(8114));
         List<String> used = Files.readAllLines(ROOT.resolve("deploy/observability/metrics-used.txt")).stream()
                 .filter(line -> !line.startsWith("#") && !line.startsWith("operations"))
                 .toList();

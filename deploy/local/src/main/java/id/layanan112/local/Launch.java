@@ -164,5 +164,4 @@ public final class Launch {
             throw new UncheckedIOException(e);
         }
     }
-
 }

@@ -89,7 +89,10 @@ final class Stack {
     }
 
     private void service(String name, String module, int port, Launch.Share share, String heap) {
-        begin(name, port, () -> launch.java(name, home.service(module), share, heap, launch.environment(name, port), List.of()));
+        begin(
+                name,
+                port,
+                () -> launch.java(name, home.service(module), share, heap, launch.environment(name, port), List.of()));
     }
 
     /** A process that has one lane's topic, rows and keys, and no others. */
@@ -112,7 +115,8 @@ final class Stack {
         begin(
                 name,
                 port,
-                () -> launch.java(name, home.service("agency-gateway"), Launch.Share.AFTER, "-Xmx144m", environment, List.of()));
+                () -> launch.java(
+                        name, home.service("agency-gateway"), Launch.Share.AFTER, "-Xmx144m", environment, List.of()));
     }
 
     /** Where it is, and what it writes back; nothing of whoever called. */

@@ -37,9 +37,7 @@ class FreshnessMeters {
         List<Age> all = centres.reporting().stream()
                 .map(centre -> new Age(centre, age(centres.of(centre), now)))
                 .toList();
-        List<Age> live = all.stream()
-                .filter(one -> centres.live(one.centre()))
-                .toList();
+        List<Age> live = all.stream().filter(one -> centres.live(one.centre())).toList();
         complete = !live.isEmpty() && live.stream().allMatch(one -> one.seconds() <= COMPLETE.toSeconds());
         ages.register(
                 all.stream()

@@ -41,8 +41,9 @@ class TracesTest {
         new Traces(telemetry(Sampler.alwaysOn()), false)
                 .did(INCIDENT, "deliver", SpanKind.CLIENT, FROM, UNTIL, Map.of("layanan112.attempt", "1"));
 
-        assertThat(told).hasSize(2).allSatisfy(span -> assertThat(span.getTraceId())
-                .isEqualTo("019ac1f27a107c3e9f7c0a1b2c3d4e5f"));
+        assertThat(told)
+                .hasSize(2)
+                .allSatisfy(span -> assertThat(span.getTraceId()).isEqualTo("019ac1f27a107c3e9f7c0a1b2c3d4e5f"));
         SpanData root = told.getFirst();
         SpanData child = told.getLast();
         assertThat(root.getParentSpanContext().isValid()).isFalse();
@@ -64,7 +65,8 @@ class TracesTest {
     @Test
     void shouldTellIdsAndNothingOfPeople() throws IOException {
         DispatchEvent event;
-        try (InputStream sample = EventCatalogue.class.getClassLoader().getResourceAsStream("samples/DispatchNoted.json")) {
+        try (InputStream sample =
+                EventCatalogue.class.getClassLoader().getResourceAsStream("samples/DispatchNoted.json")) {
             event = EventJson.MAPPER.readValue(
                     Objects.requireNonNull(sample).readAllBytes(), DispatchEvent.DispatchNoted.class);
         }

@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Front implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final Set<String> HOP = headers("connection", "content-length", "expect", "host", "upgrade",
-            "transfer-encoding", "keep-alive", ":status");
+    private static final Set<String> HOP = headers(
+            "connection", "content-length", "expect", "host", "upgrade", "transfer-encoding", "keep-alive", ":status");
 
     private final HttpServer server;
     private final HttpClient client;

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,10 +71,14 @@ public final class RollingCommand implements Callable<Integer> {
     private final Map<Service, Front> fronts = new EnumMap<>(Service.class);
     private final Map<Service, List<Instance>> running = new EnumMap<>(Service.class);
     private int started;
+    private final List<Process> children = new CopyOnWriteArrayList<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
         Home home = Home.here();
+        // Ctrl-C ends what was begun, too.
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().unstarted(() -> children.forEach(Process::destroyForcibly)));
         Version present = Version.present(home);
         Version earlier = Version.of(home, from.isEmpty() ? previous(home) : from);
         Path folder = home.state().resolve("rolling").resolve("data");
@@ -86,13 +91,14 @@ public final class RollingCommand implements Callable<Integer> {
                 Identity _ = Identity.start(folder.resolve("identity"), port(ports, "identity"))) {
             return roll(new Launch(home, ports, null), ports, earlier, present, folder);
         } finally {
-            running.values().forEach(all -> all.forEach(one -> one.process().destroyForcibly()));
+            children.forEach(Process::destroyForcibly);
             fronts.values().forEach(Front::close);
         }
     }
 
     private static String previous(Home home) throws IOException {
-        return java.nio.file.Files.readString(home.root().resolve("deploy/previous-version")).strip();
+        return java.nio.file.Files.readString(home.root().resolve("deploy/previous-version"))
+                .strip();
     }
 
     private int roll(Launch launch, Ports ports, Version earlier, Version present, Path folder)
@@ -101,7 +107,7 @@ public final class RollingCommand implements Callable<Integer> {
             fronts.put(service, new Front(0, phases));
             running.put(service, new ArrayList<>());
         }
-        Process agencies = agencies(launch, ports, present, folder);
+        children.add(agencies(launch, ports, present, folder));
         say.println("Starting two instances of each service of the earlier version ...");
         for (Service service : Service.values()) {
             for (int i = 0; i < INSTANCES; i++) {
@@ -110,6 +116,7 @@ public final class RollingCommand implements Callable<Integer> {
         }
         beQuick(ports);
         Process calls = calls(ports, present);
+        children.add(calls);
         try {
             say.printf("%d calls a second; warming up for %d s ...%n", rate, warmUp);
             Thread.sleep(Duration.ofSeconds(warmUp));
@@ -137,7 +144,6 @@ public final class RollingCommand implements Callable<Integer> {
             calls.waitFor(20, TimeUnit.SECONDS);
         }
         boolean right = counts(ports);
-        agencies.destroy();
         return right ? 0 : 1;
     }
 
@@ -169,6 +175,7 @@ public final class RollingCommand implements Callable<Integer> {
                 service.heap,
                 environment(launch, service, port),
                 List.of());
+        children.add(process);
         return new Instance(service, name, port, process);
     }
 
@@ -182,7 +189,9 @@ public final class RollingCommand implements Callable<Integer> {
             environment.remove("LAYANAN112_KEYS_DIRECTORY");
         }
         if (service == Service.GATEWAY) {
-            environment.put("LAYANAN112_GATEWAY_PUBLIC_URL", "http://127.0.0.1:" + front(service).port());
+            environment.put(
+                    "LAYANAN112_GATEWAY_PUBLIC_URL",
+                    "http://127.0.0.1:" + front(service).port());
         }
         return environment;
     }
@@ -193,12 +202,7 @@ public final class RollingCommand implements Callable<Integer> {
         environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "true");
         String name = "rolling-" + service.word + "-migration";
         Process process = launch.process(
-                name,
-                version.home().service(service.module),
-                Launch.Share.AFTER,
-                service.heap,
-                environment,
-                List.of());
+                name, version.home().service(service.module), Launch.Share.AFTER, service.heap, environment, List.of());
         if (process.waitFor() != 0) {
             throw new Refusal("The database of " + service.word + " was not migrated; see .112/logs/" + name + ".log");
         }
@@ -224,8 +228,7 @@ public final class RollingCommand implements Callable<Integer> {
     private static void beQuick(Ports ports) throws IOException, InterruptedException {
         HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(
-                                        URI.create("http://127.0.0.1:" + port(ports, "agencies") + "/behaviour"))
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(ports, "agencies") + "/behaviour"))
                                 .header("Content-Type", "application/json")
                                 .PUT(HttpRequest.BodyPublishers.ofString("{\"fast\":true,\"seed\":7}"))
                                 .build(),
@@ -244,7 +247,8 @@ public final class RollingCommand implements Callable<Integer> {
                         "--identity=http://127.0.0.1:" + port(ports, "identity"),
                         "--intake=http://127.0.0.1:" + front(Service.INTAKE).port(),
                         "--gateway=http://127.0.0.1:" + front(Service.GATEWAY).port(),
-                        "--monitoring=http://127.0.0.1:" + front(Service.MONITORING).port(),
+                        "--monitoring=http://127.0.0.1:"
+                                + front(Service.MONITORING).port(),
                         "--agencies=http://127.0.0.1:" + port(ports, "agencies"),
                         "--mix=" + mix,
                         "--rate=" + rate,
@@ -261,15 +265,17 @@ public final class RollingCommand implements Callable<Integer> {
             boolean quiet = awaitQuiet(gateway);
             long told = phases.savedOnce();
             long stored = count(postgres, "intake", "call");
-            long facts = awaitCount(
-                    postgres, "monitoring", "fact WHERE type = 'id.layanan112.call.received.v1'", stored);
+            long facts =
+                    awaitCount(postgres, "monitoring", "fact WHERE type = 'id.layanan112.call.received.v1'", stored);
             phases.print(say);
             say.printf("%-72s %,d%n", "calls that a client was told are saved", told);
             say.printf("%-72s %,d%n", "calls in the database", stored);
             say.printf("%-72s %,d%n", "calls that monitoring counts", facts);
             boolean exact = gateway.check(say) && quiet && stored >= told && facts == stored;
             double before = phases.millis("steady, earlier version", 0.99);
-            say.printf(Locale.ROOT, "p99 of saving, of the steady one: update of intake %.2f, back %.2f%n",
+            say.printf(
+                    Locale.ROOT,
+                    "p99 of saving, of the steady one: update of intake %.2f, back %.2f%n",
                     phases.millis("update of intake", 0.99) / before,
                     phases.millis("back: intake", 0.99) / before);
             say.printf("%-72s %,d%n", "failed requests", phases.failures());

@@ -39,8 +39,15 @@ record Version(String name, Home home) {
     private static void build(Home home, Path folder) throws IOException, InterruptedException {
         File log = home.log("rolling-build").toFile();
         int ended = new ProcessBuilder(
-                        "mvn", "-B", "-ntp", "-Dmaven.test.skip=true", "-Dspotless.check.skip=true", "package", "-am",
-                        "-pl", "intake-service,routing-service,agency-gateway,monitoring-service")
+                        "mvn",
+                        "-B",
+                        "-ntp",
+                        "-Dmaven.test.skip=true",
+                        "-Dspotless.check.skip=true",
+                        "package",
+                        "-am",
+                        "-pl",
+                        "intake-service,routing-service,agency-gateway,monitoring-service")
                 .directory(folder.toFile())
                 .redirectOutput(log)
                 .redirectErrorStream(true)

@@ -36,7 +36,7 @@ class QuarantineTest {
     private static final byte[] VALUE = {0, (byte) 0xff, 13, 10, (byte) 0xc3, 0x28, 0};
 
     @TempDir
-    Path folder;
+    Path folder = Path.of("");
 
     private Broker broker;
     private final Kafka kafka = new Kafka();
@@ -44,10 +44,10 @@ class QuarantineTest {
     private record Said(int code, String out, String err) {}
 
     @BeforeAll
-    void start() throws IOException {
+    void start(@TempDir Path parts) throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
             free.close();
-            broker = Broker.start(folder.resolve("kafka"), free.getLocalPort());
+            broker = Broker.start(parts.resolve("kafka"), free.getLocalPort());
         }
         kafka.bootstrap = broker.bootstrap();
     }

@@ -79,6 +79,10 @@ class SettingsReferenceTest {
             for (Path file : sources(module)) {
                 all.append(Files.readString(file));
             }
+            for (String file : List.of("application.properties", "META-INF/microprofile-config.properties")) {
+                Path read = ROOT.resolve(module).resolve("src/main/resources").resolve(file);
+                all.append(Files.exists(read) ? Files.readString(read) : "");
+            }
         }
         List<String> unread = new ArrayList<>();
         for (String module : ORDER) {

@@ -193,10 +193,11 @@ final class SingleNode implements AutoCloseable {
     }
 
     private int majorVersion() {
-        return Integer.parseInt(Path.of(environment.getOrDefault("LAYANAN112_PG_BIN", ""))
-                .getParent()
-                .getFileName()
-                .toString());
+        return Integer.parseInt(
+                java.util.Objects.requireNonNull(Path.of(environment.getOrDefault("LAYANAN112_PG_BIN", ""))
+                                .getParent())
+                        .getFileName()
+                        .toString());
     }
 
     private int controller() throws IOException {

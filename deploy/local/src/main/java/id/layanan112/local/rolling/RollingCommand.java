@@ -71,6 +71,7 @@ public final class RollingCommand implements Callable<Integer> {
     private final Map<Service, Front> fronts = new EnumMap<>(Service.class);
     private final Map<Service, List<Instance>> running = new EnumMap<>(Service.class);
     private int started;
+    private boolean migrated;
     private final List<Process> children = new CopyOnWriteArrayList<>();
 
     @Override
@@ -126,6 +127,7 @@ public final class RollingCommand implements Callable<Integer> {
             for (Service service : Service.values()) {
                 migrate(launch, present, service);
             }
+            migrated = true;
             for (Service service : Service.values()) {
                 phases.begin("update of " + service.word);
                 replace(launch, present, service);

@@ -190,6 +190,10 @@ public final class RollingCommand implements Callable<Integer> {
         if (service == Service.ROUTING || service == Service.MONITORING) {
             environment.remove("LAYANAN112_KEYS_DIRECTORY");
         }
+        if (migrated) {
+            // As deployed: a job migrates, and a version that is gone back to does not look what is newer than itself.
+            environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+        }
         if (service == Service.GATEWAY) {
             environment.put(
                     "LAYANAN112_GATEWAY_PUBLIC_URL",

@@ -27,6 +27,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.TestInstance;
  * Calls from ring to done, with the console and the boards of the agencies open side by side and no mouse anywhere;
  * pictures are where {@code layanan112.walk} says, and so is a count of what was typed.
  */
+@Tag("walk")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlayedCallsTest {
     private static final Path ROOT = Path.of(System.getProperty("layanan112.root"));

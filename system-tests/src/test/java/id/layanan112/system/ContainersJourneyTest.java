@@ -51,7 +51,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ContainersJourneyTest {
-    private boolean started;
     private static final String VERSION = System.getProperty("layanan112.image.version", "0.1.0");
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final Set<String> KINDS = Set.of("FIRE", "MEDICAL", "POLICE", "POWER");
@@ -88,9 +87,19 @@ class ContainersJourneyTest {
     private final List<AutoCloseable> parts = new ArrayList<>();
     private final List<String> incidents = new ArrayList<>();
     private String host = "";
+    // Set by start() when there is an engine; without one no test gets so far.
+    private boolean started;
+
+    @SuppressWarnings("NullAway.Init")
     private Engine engine;
+
+    @SuppressWarnings("NullAway.Init")
     private Database database;
+
+    @SuppressWarnings("NullAway.Init")
     private Identity identity;
+
+    @SuppressWarnings("NullAway.Init")
     private AgencyDesk desk;
 
     @BeforeAll

@@ -9,5 +9,7 @@ public enum CallChannel {
     RELAY,
     /** Taken on paper, entered later with its own times. */
     PAPER,
+    /** Made by the probe, to see that calls go through: always an exercise, and nobody is disturbed by it. */
+    PROBE,
     OTHER
 }

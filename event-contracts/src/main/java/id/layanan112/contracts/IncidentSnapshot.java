@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kindsAsked agency kinds that a dispatcher asked for
  * @param kindsWithdrawn agency kinds that a dispatcher withdrew
  * @param open false after closure: nothing may be ordered any more
+ * @param probe true when it came by a call of the probe; null from older intakes, which know none
  */
 public record IncidentSnapshot(
         UUID incidentId,
@@ -32,4 +33,11 @@ public record IncidentSnapshot(
         boolean open,
         Instant openedAt,
         boolean exercise,
-        ProtectedBlocks protectedBlocks) {}
+        ProtectedBlocks protectedBlocks,
+        @Nullable Boolean probe) {
+
+    /** True of what the probe made: no person waits for it, and none may be disturbed. */
+    public boolean ofProbe() {
+        return Boolean.TRUE.equals(probe);
+    }
+}

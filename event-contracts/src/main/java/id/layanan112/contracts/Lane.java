@@ -11,10 +11,10 @@ public enum Lane {
     /** The lane of an agency kind. */
     public static Lane ofKind(String kind) {
         return switch (kind) {
-            case "POLICE" -> POLICE;
-            case "FIRE" -> FIRE;
-            case "MEDICAL" -> MEDICAL;
-            case "POWER" -> POWER;
+            case "POLICE", "PROBE_POLICE" -> POLICE;
+            case "FIRE", "PROBE_FIRE" -> FIRE;
+            case "MEDICAL", "PROBE_MEDICAL" -> MEDICAL;
+            case "POWER", "PROBE_POWER" -> POWER;
             default -> OTHER;
         };
     }

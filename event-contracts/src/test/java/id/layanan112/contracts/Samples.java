@@ -45,7 +45,8 @@ final class Samples {
                 true,
                 AT,
                 false,
-                blocks);
+                blocks,
+                null);
     }
 
     static List<DomainEvent> all() {

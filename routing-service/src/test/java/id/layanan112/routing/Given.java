@@ -38,7 +38,8 @@ public final class Given {
                 true,
                 AT,
                 false,
-                new ProtectedBlocks("Yw==", "cw==", "bg=="));
+                new ProtectedBlocks("Yw==", "cw==", "bg=="),
+                null);
     }
 
     /** An agency of a kind for the whole nation. */

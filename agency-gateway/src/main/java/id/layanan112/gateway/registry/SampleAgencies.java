@@ -2,6 +2,7 @@ package id.layanan112.gateway.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import id.layanan112.contracts.AgencyKinds;
 import id.layanan112.contracts.AgencyScope;
 import id.layanan112.contracts.AgencyState;
 import id.layanan112.regions.CallCentre;
@@ -124,6 +125,10 @@ class SampleAgencies {
         for (List<String> desk : NATIONAL) {
             all.add(sample("id", desk.get(0), desk.get(1), AgencyScope.NATION, List.of(), desk.get(2)));
         }
+        for (String kind : AgencyKinds.PROBED) {
+            String lane = kind.replace("PROBE_", "");
+            all.add(sample("probe", lane, kind, "Uji " + lane, AgencyScope.NATION, List.of(), null));
+        }
         return all;
     }
 
@@ -134,7 +139,18 @@ class SampleAgencies {
             AgencyScope scope,
             List<String> regions,
             @Nullable String telephone) {
-        String id = place + "-" + kind.toLowerCase(Locale.ROOT).replace('_', '-');
+        return sample(place, kind, kind, name, scope, regions, telephone);
+    }
+
+    private static Agency sample(
+            String place,
+            String word,
+            String kind,
+            String name,
+            AgencyScope scope,
+            List<String> regions,
+            @Nullable String telephone) {
+        String id = place + "-" + word.toLowerCase(Locale.ROOT).replace('_', '-');
         return new Agency(
                 id,
                 1,
@@ -159,8 +175,22 @@ class SampleAgencies {
         return "(000) 555-%04d".formatted(Math.floorMod(id.hashCode(), 10_000));
     }
 
-    /** A sample agency's exercises come to the same place as all else. */
+    /** A sample agency's exercises come to the same place as all else; the probe fetches its own, and nothing else. */
     private Stream<AgencyChannel> channels(Agency agency) {
+        if (AgencyKinds.PROBED.contains(agency.kind())) {
+            return Stream.of(new AgencyChannel(
+                    agency.agencyId(),
+                    true,
+                    0,
+                    ChannelType.PULL,
+                    "",
+                    secretOf("probe"),
+                    null,
+                    null,
+                    false,
+                    null,
+                    false));
+        }
         return Stream.of(false, true)
                 .map(exercise -> new AgencyChannel(
                         agency.agencyId(),

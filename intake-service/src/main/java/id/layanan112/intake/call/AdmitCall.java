@@ -74,6 +74,13 @@ final class AdmitCall {
         } else if (region.isPresent()) {
             centre = desk.serving(region.get());
         }
+        if (typed.channel() == CallChannel.PROBE && !Boolean.TRUE.equals(typed.exercise())) {
+            errors.add(error(
+                    "exercise",
+                    "probe-is-exercise",
+                    "Panggilan uji selalu latihan: kirim exercise true.",
+                    "A probe's call is always an exercise: send exercise true."));
+        }
         if (!errors.isEmpty()) {
             return new Admission.Refused(errors);
         }
@@ -128,7 +135,7 @@ final class AdmitCall {
         boolean exercise = Boolean.TRUE.equals(typed.exercise());
         String regionCode = region.map(RegionCode::value).orElse(null);
         Incident incident = asksForHelp(typed)
-                ? incident(typed, centre.code(), regionCode, where, incidentId, exercise, now)
+                ? incident(typed, centre.code(), regionCode, where, incidentId, exercise, channel(typed), now)
                 : null;
         Call call = new Call(
                 callId,
@@ -166,6 +173,7 @@ final class AdmitCall {
             Places.Place where,
             UUID incidentId,
             boolean exercise,
+            CallChannel channel,
             Instant now) {
         IncidentType type = typed.incidentType() == null ? IncidentType.OTHER : typed.incidentType();
         IncidentDefaults defaults = IncidentDefaults.of(type);
@@ -184,7 +192,8 @@ final class AdmitCall {
                 TypedText.kindsTold(typed),
                 true,
                 now,
-                exercise);
+                exercise,
+                channel == CallChannel.PROBE);
     }
 
     /** Where it is, as far as this centre serves it; the only region of a centre stands for everything else. */

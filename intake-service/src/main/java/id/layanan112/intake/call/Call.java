@@ -76,6 +76,10 @@ record Call(
                 flags);
     }
 
+    boolean ofProbe() {
+        return channel == CallChannel.PROBE;
+    }
+
     /** True when it ended before it was answered. */
     boolean abandoned() {
         return endedAt != null && answeredAt == null;

@@ -98,7 +98,7 @@ class CallChanges implements LinkedCalls {
         /** What was told first is never written over. */
         NARRATIVE_THERE,
         INCIDENT_CLOSED,
-        /** A real call never joins an exercise, nor the other way round. */
+        /** A real call never joins an exercise, nor the other way round; nor does anything join what the probe made. */
         EXERCISE,
         /** The region is none of this centre's. */
         OTHER_CENTRE
@@ -194,7 +194,8 @@ class CallChanges implements LinkedCalls {
 
     private Incident open(Call call, @Nullable String region, Places.Place where, NewCall wish) {
         Instant now = clock.instant();
-        Incident incident = AdmitCall.incident(wish, call.centreCode(), region, where, Ids.v7(), call.exercise(), now);
+        Incident incident = AdmitCall.incident(
+                wish, call.centreCode(), region, where, Ids.v7(), call.exercise(), call.channel(), now);
         incidents.open(List.of(incident));
         outbox.add(new IncidentOpened(
                 incident.snapshot(vault.travelling(incident.incidentId(), List.of(call.callId()))),
@@ -273,7 +274,7 @@ class CallChanges implements LinkedCalls {
         if (call.incidentId() != null) {
             return call.incidentId().equals(incident.incidentId()) ? Refusal.SAME : Refusal.LINKED;
         }
-        if (call.exercise() != incident.exercise()) {
+        if (call.exercise() != incident.exercise() || call.ofProbe() != incident.probe()) {
             return Refusal.EXERCISE;
         }
         return incident.open() ? null : Refusal.INCIDENT_CLOSED;

@@ -43,6 +43,9 @@ class CallRow {
     @Column
     CallChannel channel;
 
+    /** Then its channel stands as OTHER: the version before reads these rows as well. */
+    boolean probe;
+
     @Column(name = "received_at")
     Instant receivedAt;
 
@@ -74,7 +77,7 @@ class CallRow {
                 regionCode,
                 localDay,
                 callClass,
-                channel,
+                probe ? CallChannel.PROBE : channel,
                 receivedAt,
                 answeredAt,
                 endedAt,

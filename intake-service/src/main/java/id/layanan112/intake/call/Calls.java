@@ -1,5 +1,6 @@
 package id.layanan112.intake.call;
 
+import id.layanan112.contracts.CallChannel;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.sql.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -33,8 +34,8 @@ public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
     void insert(List<Saved> saved) {
         sql.batch(
                 "INSERT INTO call (call_id, version, centre_code, region_code, local_day, call_class, channel,"
-                        + " received_at, answered_at, ended_at, incident_id, exercise, flags, saved_by, by_telephony)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " received_at, answered_at, ended_at, incident_id, exercise, flags, saved_by, by_telephony, probe)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 saved.stream()
                         .map(one -> new @Nullable Object[] {
                             one.call().callId(),
@@ -43,7 +44,9 @@ public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
                             one.call().regionCode(),
                             one.call().localDay(),
                             one.call().callClass(),
-                            one.call().channel(),
+                            one.call().ofProbe()
+                                    ? CallChannel.OTHER
+                                    : one.call().channel(),
                             one.call().receivedAt(),
                             one.call().answeredAt(),
                             one.call().endedAt(),
@@ -51,7 +54,8 @@ public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
                             one.call().exercise(),
                             one.call().flags().toArray(String[]::new),
                             one.by(),
-                            one.byTelephony()
+                            one.byTelephony(),
+                            one.call().ofProbe()
                         })
                         .toList());
     }
@@ -108,9 +112,9 @@ public class Calls implements PanacheRepositoryBase<CallRow, UUID> {
                 callId);
     }
 
-    /** @param after the last id of the page before, or null for the first */
+    /** Without the probe's. @param after the last id of the page before, or null for the first */
     List<Call> page(Access access, LocalDate day, @Nullable String region, @Nullable UUID after, int limit) {
-        StringBuilder query = new StringBuilder("localDay = :day");
+        StringBuilder query = new StringBuilder("localDay = :day and not probe");
         Parameters parameters = Parameters.with("day", day);
         if (!access.nation()) {
             query.append(" and centreCode in :centres");

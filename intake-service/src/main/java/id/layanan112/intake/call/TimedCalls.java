@@ -153,7 +153,7 @@ public class TimedCalls {
             outbox.add(new CallReceived(next.snapshot(incident), now));
         }
         // A real call never belongs to an exercise: one that does is a person's to sort out.
-        if (call.exercise() && !times.exercise() && incident == null) {
+        if (call.exercise() && !call.ofProbe() && !times.exercise() && incident == null) {
             next = step(next, next.real(), said.saidBy(), "REAL");
             outbox.add(new CallReceived(next.snapshot(null), now));
         }

@@ -69,7 +69,7 @@ class SilentCentres {
         }
         return sql.first(
                         "SELECT bool_or(centre_code = ?) AS its, bool_or(centre_code <> ?) AS others FROM call"
-                                + " WHERE saved_at > now() - make_interval(secs => ?)",
+                                + " WHERE NOT probe AND saved_at > now() - make_interval(secs => ?)",
                         row -> !row.getBoolean("its") && row.getBoolean("others"),
                         centreCode,
                         centreCode,

@@ -11,6 +11,7 @@ import id.layanan112.intake.details.DetailsVault;
 import id.layanan112.intake.history.History;
 import id.layanan112.intake.region.Places;
 import id.layanan112.kit.access.Access;
+import id.layanan112.kit.access.Roles;
 import id.layanan112.kit.messaging.Outbox;
 import id.layanan112.regions.CurrentCentres;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +138,13 @@ class Changes implements IncidentTold {
                 new History.Ending(present.incidentId(), present.revision(), IncidentState.of(present), who, what)));
     }
 
+    /** A machine takes back what the probe made; nothing else is there for it. */
+    private static boolean mayChange(Access access, Incident incident) {
+        return incident.probe()
+                || Stream.of(Roles.CALL_TAKER, Roles.DISPATCHER, Roles.SUPERVISOR)
+                        .anyMatch(access::hasRole);
+    }
+
     private Optional<Outcome> apply(
             Access access,
             UUID incidentId,
@@ -143,18 +152,21 @@ class Changes implements IncidentTold {
             String what,
             Function<Incident, Incident.Change> rule,
             BiFunction<Incident, Incident, IncidentEvent> effect) {
-        return incidents.locked(access, incidentId).map(present -> {
-            if (revision != null && revision != present.revision()) {
-                return new Outcome.Stale(present);
-            }
-            return switch (rule.apply(present)) {
-                case Incident.Change.To(Incident next) -> {
-                    keep(present, access.who(), what);
-                    outbox.add(effect.apply(present, next));
-                    yield new Outcome.Changed(next);
-                }
-                case Incident.Change.No(Incident.Refusal why) -> new Outcome.Refused(why);
-            };
-        });
+        return incidents
+                .locked(access, incidentId)
+                .filter(one -> mayChange(access, one))
+                .map(present -> {
+                    if (revision != null && revision != present.revision()) {
+                        return new Outcome.Stale(present);
+                    }
+                    return switch (rule.apply(present)) {
+                        case Incident.Change.To(Incident next) -> {
+                            keep(present, access.who(), what);
+                            outbox.add(effect.apply(present, next));
+                            yield new Outcome.Changed(next);
+                        }
+                        case Incident.Change.No(Incident.Refusal why) -> new Outcome.Refused(why);
+                    };
+                });
     }
 }

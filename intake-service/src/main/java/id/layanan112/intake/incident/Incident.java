@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What happened, as it stands now; each change is a new revision.
  *
  * @param neighbourRegions regions that its place may lie in besides {@code regionCode}
+ * @param probe true when it came by a call of the probe: nobody is shown it, and no alarm comes of it
  */
 public record Incident(
         UUID incidentId,
@@ -42,7 +43,8 @@ public record Incident(
         Set<String> kindsWithdrawn,
         boolean open,
         Instant openedAt,
-        boolean exercise) {
+        boolean exercise,
+        boolean probe) {
 
     /** What becomes of the wish to change it. */
     sealed interface Change {
@@ -89,7 +91,8 @@ public record Incident(
                 or(wish.kindsWithdrawn(), kindsWithdrawn),
                 true,
                 openedAt,
-                exercise);
+                exercise,
+                probe);
         boolean same = wish.place() == null && next.sameAs(this);
         return same ? new Change.No(Refusal.SAME) : new Change.To(next);
     }
@@ -148,7 +151,8 @@ public record Incident(
                 withdrawn,
                 openNow,
                 openedAt,
-                exercise);
+                exercise,
+                probe);
     }
 
     private boolean sameAs(Incident other) {
@@ -202,6 +206,7 @@ public record Incident(
                 open,
                 openedAt,
                 exercise,
-                blocks);
+                blocks,
+                probe ? true : null);
     }
 }

@@ -94,7 +94,11 @@ public class IncidentChangesResource {
 
     @POST
     @Path("/{incidentId}/closure")
+    @RolesAllowed({Roles.CALL_TAKER, Roles.DISPATCHER, Roles.SUPERVISOR, Roles.TELEPHONY})
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Tutup kejadian. Close an incident.",
+            description = "A machine (role telephony) closes what came by a call of the probe, and nothing else.")
     @APIResponseSchema(IncidentState.class)
     public Response close(
             UUID incidentId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable NewClosure body) {

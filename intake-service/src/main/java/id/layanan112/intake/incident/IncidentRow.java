@@ -91,6 +91,8 @@ class IncidentRow {
 
     boolean exercise;
 
+    boolean probe;
+
     /** Takes over what may change. */
     void take(Incident incident, CallCentres centres) {
         revision = incident.revision();
@@ -131,6 +133,7 @@ class IncidentRow {
                 Set.of(kindsWithdrawn),
                 open,
                 openedAt,
-                exercise);
+                exercise,
+                probe);
     }
 }

@@ -42,8 +42,8 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
         sql.batch(
                 "INSERT INTO incident (incident_id, revision, centre_code, region_code, neighbour_regions,"
                         + " neighbour_centres, incident_type, priority, sensitivity, hazards, victims, kinds_asked,"
-                        + " kinds_withdrawn, open, opened_at, exercise)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " kinds_withdrawn, open, opened_at, exercise, probe)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 incidents.stream().map(this::columns).toList());
     }
 
@@ -64,7 +64,8 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
             incident.kindsWithdrawn().stream().sorted().toArray(String[]::new),
             incident.open(),
             incident.openedAt(),
-            incident.exercise()
+            incident.exercise(),
+            incident.probe()
         };
     }
 
@@ -134,13 +135,14 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
     }
 
     /**
-     * The open incidents that the asker's own centre has, oldest first; for the nation those of all.
+     * The open incidents that the asker's own centre has, oldest first; for the nation those of all. No list of people
+     * has what the probe made.
      *
      * @param after the last id of the page before, or null for the first
      */
     public List<Incident> open(Access access, @Nullable UUID after, int most) {
         return find(
-                        "open and (:nation = true or centreCode in :centres) and incidentId > :after",
+                        "open and not probe and (:nation = true or centreCode in :centres) and incidentId > :after",
                         Sort.ascending("incidentId"),
                         Parameters.with("nation", access.nation())
                                 .and("centres", access.centres())
@@ -187,7 +189,7 @@ public class Incidents implements PanacheRepositoryBase<IncidentRow, UUID> {
                 .filter(Objects::nonNull)
                 .<Object>map(Function.identity())
                 .toList();
-        String narrowed = (region == null ? "" : " AND region_code = ?")
+        String narrowed = " AND NOT probe" + (region == null ? "" : " AND region_code = ?")
                 + (after == null ? "" : " AND incident_id < ?")
                 + (open == null ? "" : open ? " AND open" : " AND NOT open")
                 + (newest == null ? "" : " ORDER BY incident_id DESC LIMIT ?");

@@ -63,7 +63,8 @@ record Attention(
             Targets targets,
             Set<String> toldByPhone,
             Function<String, NationalNumbers.Contact> lastKnown) {
-        if (!incident.open()) {
+        // Nobody phones about what the probe made: its own alert says that it does not come back.
+        if (!incident.open() || incident.probe()) {
             return List.of();
         }
         return untold(incident, revisedAt, now, followed, targets, lastKnown).stream()

@@ -50,7 +50,7 @@ class FollowedRows {
         values.add(QUIET);
         values.add(most);
         return sql.query(
-                "SELECT i.incident_id FROM incident i WHERE i.open AND i.incident_id > ?" + where
+                "SELECT i.incident_id FROM incident i WHERE i.open AND NOT i.probe AND i.incident_id > ?" + where
                         + " AND NOT EXISTS (SELECT 1 FROM route r WHERE r.incident_id = i.incident_id"
                         + "   AND r.revision >= i.revision AND r.kinds <> '{}'"
                         // One order per incident and kind.

@@ -160,6 +160,7 @@ class AttentionTest {
                 withdrawn,
                 open,
                 SAVED,
+                false,
                 false);
     }
 }

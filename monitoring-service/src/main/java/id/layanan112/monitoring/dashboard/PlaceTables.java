@@ -114,6 +114,8 @@ final class PlaceTables {
                 new ArrayList<>(List.of(text("channel", words.channel()), number("calls", words.calls())));
         comparedColumns(columns);
         List<Row> rows = Arrays.stream(CallChannel.values())
+                // Exercises alone, which no figure counts.
+                .filter(one -> one != CallChannel.PROBE)
                 .map(one -> counted(
                         words.channelOf(one),
                         one.name(),

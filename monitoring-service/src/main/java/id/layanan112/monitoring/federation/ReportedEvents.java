@@ -186,7 +186,8 @@ final class ReportedEvents {
                 false,
                 call.receivedAt(),
                 false,
-                ProtectedBlocks.NONE);
+                ProtectedBlocks.NONE,
+                null);
     }
 
     private DispatchSnapshot order(long version, DispatchStatus status) {

@@ -42,6 +42,7 @@ public final class OrdinaryCase {
                 true,
                 ANY_DAY.atTime(time).atZone(Regions.zoneOf(region)).toInstant(),
                 false,
-                ProtectedBlocks.NONE);
+                ProtectedBlocks.NONE,
+                null);
     }
 }

@@ -1,10 +1,12 @@
 package id.layanan112.routing.policy;
 
+import id.layanan112.contracts.AgencyKinds;
 import id.layanan112.contracts.DispatchRole;
 import id.layanan112.contracts.IncidentSnapshot;
 import id.layanan112.contracts.Priority;
 import id.layanan112.contracts.Sensitivity;
 import id.layanan112.routing.policy.EffectivePolicy.Placed;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,10 @@ import java.util.function.Predicate;
  */
 public record NeededKinds(List<Needed> kinds, Priority priority) {
     private static final Rule.Reason ASKED = new Rule.Reason("diminta petugas", "asked for by the dispatcher");
+    private static final Rule.Reason PROBE = new Rule.Reason(
+            "panggilan uji lewat setiap jalur, tidak mengganggu siapa pun",
+            "a call of the probe through every lane, which disturbs nobody");
+    private static final Deadlines PROBE_WITHIN = Deadlines.each(Duration.ofSeconds(30));
 
     /**
      * One kind that is needed.
@@ -33,8 +39,12 @@ public record NeededKinds(List<Needed> kinds, Priority priority) {
     private record Asked(DispatchRole role, String rule, Rule.Reason reason) {}
 
     public static NeededKinds of(IncidentSnapshot incident, Situation situation, EffectivePolicy policy) {
-        Predicate<String> mayKnow =
-                incident.sensitivity() == Sensitivity.RESTRICTED ? policy.restricted()::contains : kind -> true;
+        if (incident.ofProbe()) {
+            return ofProbe(incident);
+        }
+        Predicate<String> mayKnow = kind -> !AgencyKinds.PROBED.contains(kind)
+                && (incident.sensitivity() != Sensitivity.RESTRICTED
+                        || policy.restricted().contains(kind));
         List<Placed> deciding = deciding(policy.rules(situation.type()), situation, mayKnow);
         Priority priority = priority(incident.priority(), deciding);
         if (!incident.open()) {
@@ -57,6 +67,21 @@ public record NeededKinds(List<Needed> kinds, Priority priority) {
                                 policy.chain(one.getKey(), deciding)))
                         .toList(),
                 priority);
+    }
+
+    /** Whatever policies say, and whatever a person asked for: it goes through all lanes, and to nobody else. */
+    private static NeededKinds ofProbe(IncidentSnapshot incident) {
+        List<Needed> kinds = AgencyKinds.PROBED.stream()
+                .filter(kind -> incident.open())
+                .map(kind -> new Needed(
+                        kind,
+                        kind.equals(AgencyKinds.PROBED.getFirst()) ? DispatchRole.LEAD : DispatchRole.SUPPORTING,
+                        "probe",
+                        PROBE,
+                        PROBE_WITHIN,
+                        ChainPlan.DEFAULT))
+                .toList();
+        return new NeededKinds(kinds, incident.priority());
     }
 
     /**

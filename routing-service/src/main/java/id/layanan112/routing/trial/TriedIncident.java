@@ -60,6 +60,7 @@ record TriedIncident(
                 true,
                 Objects.requireNonNullElse(at, now),
                 false,
-                ProtectedBlocks.NONE);
+                ProtectedBlocks.NONE,
+                null);
     }
 }

@@ -173,7 +173,8 @@ public class DecisionSpeed {
                     true,
                     AT.plusSeconds(random.nextInt(86_400)),
                     false,
-                    new ProtectedBlocks("Yw==", "cw==", "bg==")));
+                    new ProtectedBlocks("Yw==", "cw==", "bg=="),
+                    null));
         }
         return incidents;
     }

@@ -285,7 +285,8 @@ class RouteDecisionTest {
                 open,
                 AT,
                 false,
-                BLOCKS);
+                BLOCKS,
+                null);
     }
 
     private static IncidentSnapshot anyIncident(Random random) {

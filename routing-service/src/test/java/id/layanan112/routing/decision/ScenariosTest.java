@@ -259,7 +259,8 @@ class ScenariosTest {
                 (Boolean) when.getOrDefault("open", true),
                 at == null ? AT : OffsetDateTime.parse(at).toInstant(),
                 (Boolean) when.getOrDefault("exercise", false),
-                ProtectedBlocks.NONE);
+                ProtectedBlocks.NONE,
+                null);
     }
 
     @SuppressWarnings("unchecked")

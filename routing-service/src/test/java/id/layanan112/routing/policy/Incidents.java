@@ -28,6 +28,7 @@ final class Incidents {
                 true,
                 Instant.EPOCH,
                 false,
-                ProtectedBlocks.NONE);
+                ProtectedBlocks.NONE,
+                null);
     }
 }

@@ -356,7 +356,8 @@ final class Flood {
                 open,
                 opened,
                 exercise,
-                ProtectedBlocks.NONE);
+                ProtectedBlocks.NONE,
+                null);
     }
 
     private static Sensitivity sensitivity(boolean restricted) {

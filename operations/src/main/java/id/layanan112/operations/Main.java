@@ -1,5 +1,6 @@
 package id.layanan112.operations;
 
+import id.layanan112.operations.probe.ProbeCommand;
 import java.io.PrintWriter;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Layanan 112, 0.1.0",
         description = "Untuk yang menjalankan platform. For those who run the platform.",
-        subcommands = {QuarantineCommand.class, ProofCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {QuarantineCommand.class, ProofCommand.class, ProbeCommand.class, CommandLine.HelpCommand.class})
 final class Main implements Runnable {
     private Main() {}
 

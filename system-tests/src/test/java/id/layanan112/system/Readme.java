@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The commands that the README asks its reader to type. */
+/** The commands that a page asks its reader to type; the README first of all. */
 record Readme(String text) {
     private static final Pattern BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
 
     static Readme of(Path root) {
+        return at(root.resolve("README.md"));
+    }
+
+    static Readme at(Path page) {
         try {
-            return new Readme(Files.readString(root.resolve("README.md")));
+            return new Readme(Files.readString(page));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

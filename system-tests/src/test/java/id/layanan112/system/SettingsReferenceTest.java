@@ -29,11 +29,19 @@ class SettingsReferenceTest {
             "service-kit", List.of("intake-service", "routing-service", "agency-gateway", "monitoring-service"),
             "web-kit", List.of("intake-service", "agency-gateway", "monitoring-service"));
     private static final List<String> ORDER = List.of(
-            "service-kit", "web-kit", "intake-service", "routing-service", "agency-gateway", "monitoring-service");
+            "service-kit",
+            "web-kit",
+            "intake-service",
+            "routing-service",
+            "agency-gateway",
+            "monitoring-service",
+            "operations");
 
     private static final Pattern PROPERTY = Pattern.compile(
             "@ConfigProperty\\(\\s*name = \"(layanan112\\.[^\"]+)\"(?:,\\s*defaultValue =\\s*\"([^\"]*)\")?");
     private static final Pattern SCHEDULED = Pattern.compile("\"\\{(layanan112\\.[^:}\"]+):([^}]*)\\}\"");
+    private static final Pattern VARIABLE =
+            Pattern.compile("(?:\\$\\{env:|secret\\(\")(LAYANAN112_[A-Z0-9_]+)(?::-([^}]*))?[}\"]");
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
     private static final Pattern MEMBER =
             Pattern.compile("(?:@WithDefault\\(\"([^\"]*)\"\\)\\s+)?([A-Z][\\w<>., ]*|int|boolean|long) (\\w+)\\(\\);");
@@ -146,6 +154,7 @@ class SettingsReferenceTest {
         return switch (module) {
             case "service-kit" -> "Every service";
             case "web-kit" -> "Services with screens: intake, gateway, monitoring";
+            case "operations" -> "operations: its probe";
             default -> module;
         };
     }
@@ -188,6 +197,12 @@ class SettingsReferenceTest {
                             matcher.group(2) == null ? "" : matcher.group(2),
                             (a, b) -> a.isEmpty() ? b : a);
                 }
+            }
+            Matcher variable = VARIABLE.matcher(source);
+            while (variable.find()) {
+                read.put(
+                        variable.group(1).toLowerCase(Locale.ROOT).replace('_', '.'),
+                        variable.group(2) == null ? "" : variable.group(2));
             }
             Matcher mapping = MAPPING.matcher(source);
             if (mapping.find()) {

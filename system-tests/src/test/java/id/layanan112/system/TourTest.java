@@ -218,10 +218,14 @@ class TourTest {
     }
 
     private static String metrics(int port) {
+        return metrics(port, "/q/metrics");
+    }
+
+    private static String metrics(int port, String path) {
         try {
             return HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/metrics"))
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();
@@ -235,6 +239,32 @@ class TourTest {
 
     @Test
     @Order(9)
+    void shouldProbeEveryLaneAndBack() throws IOException {
+        String probe = Readme.at(ROOT.resolve("docs/probe.md")).blocks("See it").getFirst();
+
+        // In the background, to read its figures while it is there.
+        shell.run("(" + probe.strip() + " --every 3 --for 15) > " + folder + "/probe.txt 2>&1 &\nPROBE=$!");
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(metrics(8116, "/metrics"))
+                        .containsPattern("layanan112_probe_calls_total\\{outcome=\"acknowledged\",?} [1-9]"));
+        String told = metrics(8116, "/metrics");
+        assertThat(Files.readAllLines(ROOT.resolve("deploy/observability/metrics-used.txt")).stream()
+                        .filter(line -> line.startsWith("operations ")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(told).containsPattern("(?m)^" + line.split(" ")[1] + "[ {]"));
+
+        // It fails unless every call of the steady phase came back through every lane.
+        shell.run("wait $PROBE || { cat " + folder + "/probe.txt; false; }");
+        assertThat(Files.readString(folder.resolve("probe.txt")))
+                .containsPattern("(?m)^steady +[0-9]+ +[1-9][0-9]* +0 +0 *$");
+        assertThat(shell.run("curl -s http://127.0.0.1:8111/incidents -H \"Authorization: Bearer $TOKEN\""))
+                .contains(call.path("incidentId").asText())
+                .doesNotContain("\"exercise\":true");
+    }
+
+    @Test
+    @Order(10)
     void shouldLeaveNothingBehind() {
         assertThat(shell.run(tour.getLast())).contains("Berhenti. Stopped");
 

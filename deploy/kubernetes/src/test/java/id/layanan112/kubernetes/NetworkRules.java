@@ -73,9 +73,9 @@ final class NetworkRules {
             }
         });
         Map<String, String> probe = Map.of("app.kubernetes.io/component", "operations");
-        if (!flows(all, probe, Map.of("app.kubernetes.io/component", "intake"), "http")) {
-            missing.add("the probe does not reach intake");
-        }
+        Stream.of("intake", "gateway")
+                .filter(one -> !flows(all, probe, Map.of("app.kubernetes.io/component", one), "http"))
+                .forEach(one -> missing.add("the probe does not reach " + one));
         return missing;
     }
 
@@ -89,7 +89,7 @@ final class NetworkRules {
             all.of("Deployment")
                     .filter(other -> !other.equals(workload))
                     .filter(other -> !(title(workload).equals("Deployment/probe")
-                            && title(other).equals("Deployment/intake")))
+                            && title(other).matches("Deployment/(intake|gateway-.*)")))
                     .filter(other -> flows(all, who, podLabels(other), "http"))
                     .forEach(other -> open.add(title(workload) + " reaches " + title(other)));
         });

@@ -43,6 +43,10 @@ public record Home(Path root) {
         return root.resolve("simulator/target/simulator.jar");
     }
 
+    public Path operations() {
+        return root.resolve("operations/target/operations.jar");
+    }
+
     /** Whether a process was started from this checkout; its number alone can belong to somebody else by now. */
     boolean started(ProcessHandle process) {
         return process.info().arguments().map(List::of).orElse(List.of()).stream()

@@ -1,11 +1,14 @@
 package id.layanan112.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -13,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** How a part of the project is started on one machine: its command, and what it is told. */
@@ -146,6 +151,17 @@ public final class Launch {
     /** The secret from which the sample agencies' own secrets follow; made once. */
     public String agenciesSecret() {
         return secret("sample-agencies.secret");
+    }
+
+    /** A sample agency's own secret, as it was registered; the gateway makes the same of the same. */
+    public String secretOf(String agency) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(agenciesSecret().getBytes(UTF_8), "HmacSHA256"));
+            return "whsec_" + Base64.getEncoder().encodeToString(mac.doFinal(agency.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Random text of this stack alone; made once, and read by its owner. */

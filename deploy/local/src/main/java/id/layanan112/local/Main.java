@@ -2,6 +2,7 @@ package id.layanan112.local;
 
 import id.layanan112.local.monitoring.FederationKills;
 import id.layanan112.local.monitoring.MonitoringKills;
+import id.layanan112.local.probe.ProbeCommand;
 import id.layanan112.local.rolling.RollingCommand;
 import java.util.Set;
 import picocli.CommandLine;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Command;
             GatewayKills.class,
             MonitoringKills.class,
             FederationKills.class,
-            RollingCommand.class
+            RollingCommand.class,
+            ProbeCommand.class
         })
 final class Main implements Runnable {
     private static final Set<String> PASSED = Set.of("simulate", "replay", "day", "bench", "duplicates");

@@ -16,11 +16,11 @@ import java.util.Optional;
  * @param supervisor its process id
  * @param allReady true once everything answered for the first time
  */
-record StackState(long supervisor, boolean allReady, List<PartState> services) {
+public record StackState(long supervisor, boolean allReady, List<PartState> services) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** @param pid 0 while it is being started */
-    record PartState(String service, long pid, int port, int restarts) {}
+    public record PartState(String service, long pid, int port, int restarts) {}
 
     static Optional<StackState> read(Home home) {
         Path file = home.stackFile();
@@ -35,7 +35,7 @@ record StackState(long supervisor, boolean allReady, List<PartState> services) {
     }
 
     /** Only when its supervisor lives. */
-    static Optional<StackState> running(Home home) {
+    public static Optional<StackState> running(Home home) {
         return read(home)
                 .filter(state -> ProcessHandle.of(state.supervisor())
                         .filter(ProcessHandle::isAlive)
@@ -52,6 +52,14 @@ record StackState(long supervisor, boolean allReady, List<PartState> services) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public int port(String service) {
+        return of(service).port();
+    }
+
+    public long pid(String service) {
+        return of(service).pid();
     }
 
     PartState of(String service) {

@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Layanan 112, 0.1.0",
         description = "Untuk yang menjalankan platform. For those who run the platform.",
-        subcommands = {QuarantineCommand.class, ProofCommand.class, ProbeCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            QuarantineCommand.class,
+            ProofCommand.class,
+            ProbeCommand.class,
+            EraseCommand.class,
+            CommandLine.HelpCommand.class
+        })
 final class Main implements Runnable {
     private Main() {}
 

@@ -27,7 +27,7 @@ record Readme(String text) {
     /** The blocks of one chapter, in their order. */
     List<String> blocks(String chapter) {
         Matcher from = Pattern.compile(
-                        "^## " + Pattern.quote(chapter) + "\\n(.*?)(?=^## )", Pattern.DOTALL | Pattern.MULTILINE)
+                        "^## " + Pattern.quote(chapter) + "\\n(.*?)(?=^## |\\z)", Pattern.DOTALL | Pattern.MULTILINE)
                 .matcher(text);
         if (!from.find()) {
             throw new AssertionError("no chapter: " + chapter);

@@ -103,6 +103,20 @@ class SingleNodeTest {
         }
 
         @Test
+        void shouldNameAllThatTheProbeMustHave() throws IOException {
+            Map<String, String> takes = settings("operations");
+            List<String> given = find(
+                            "(?m)^#?([A-Z][A-Z0-9_]*)=", Files.readString(HOME.resolve("etc/probe.env.example")))
+                    .map(name -> name.group(1))
+                    .toList();
+
+            assertThat(takes.keySet()).containsAll(given);
+            takes.forEach((name, line) -> assertThat(!line.contains("required: true") || given.contains(name))
+                    .as(name)
+                    .isTrue());
+        }
+
+        @Test
         void shouldOpenToNginxEveryPathOfAServiceAndNothingElse() throws IOException {
             String nginx = Files.readString(HOME.resolve("nginx/layanan112.conf"));
             Map<String, String> hosts = new LinkedHashMap<>();

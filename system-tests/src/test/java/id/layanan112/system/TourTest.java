@@ -240,10 +240,13 @@ class TourTest {
     @Test
     @Order(9)
     void shouldProbeEveryLaneAndBack() throws IOException {
-        String probe = Readme.at(ROOT.resolve("docs/probe.md")).blocks("See it").getFirst();
+        String probe = Readme.at(ROOT.resolve("docs/probe.md"))
+                .blocks("See it")
+                .getFirst()
+                .replace("--for 30", "--every 3 --for 15");
 
         // In the background, to read its figures while it is there.
-        shell.run("(" + probe.strip() + " --every 3 --for 15) > " + folder + "/probe.txt 2>&1 &\nPROBE=$!");
+        shell.run("(" + probe.strip() + ") > " + folder + "/probe.txt 2>&1 &\nPROBE=$!");
         await().atMost(Duration.ofMinutes(1))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(metrics(8116, "/metrics"))
@@ -265,6 +268,29 @@ class TourTest {
 
     @Test
     @Order(10)
+    void shouldEraseWhatWasToldAboutPeople() {
+        String erase = Readme.at(ROOT.resolve("docs/runbooks/personal-data.md"))
+                .blocks("To erase")
+                .getFirst()
+                .replace("java -jar", System.getProperty("java.home") + "/bin/java -jar")
+                .stripTrailing();
+        shell.run("INTAKE_DB=127.0.0.1:25432; GATEWAY_DB=127.0.0.1:25432; export INTAKE_DB_PASSWORD=intake"
+                + " GATEWAY_DB_PASSWORD=gateway");
+
+        assertThat(shell.run(erase + " 2>&1 || true")).contains("The incident is open");
+        shell.run(
+                "curl -sf -X POST http://127.0.0.1:8111/incidents/$INCIDENT/closure -H \"Authorization: Bearer $TOKEN\""
+                        + " -H 'Content-Type: application/json' -d '{\"disposition\":\"RESOLVED\"}'");
+        assertThat(shell.run(erase)).contains("Nothing was erased");
+        assertThat(shell.run(tour.get(3))).contains("Ani Contoh");
+
+        assertThat(shell.run(erase + " --yes")).contains("Erased.").contains("32.73-fire");
+        assertThat(shell.run(tour.get(3))).doesNotContain("Ani Contoh", "Jalan Contoh 12", "Dapur terbakar");
+        assertThat(shell.run(erase + " --yes")).contains("protected_block    0");
+    }
+
+    @Test
+    @Order(11)
     void shouldLeaveNothingBehind() {
         assertThat(shell.run(tour.getLast())).contains("Berhenti. Stopped");
 

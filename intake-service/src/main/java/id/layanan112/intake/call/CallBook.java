@@ -124,6 +124,36 @@ class CallBook {
 
     /** Completes when what became of it is durable; never blocks the caller. */
     CompletionStage<Saving> save(Desk desk, String key, byte[] body, NewCall typed) {
+        return switch (considered(desk, key, body, typed)) {
+            case Considered.Wanted(ToSave wanted) -> writers.submit(wanted);
+            // The key stays free: the same request, mended, comes again with it.
+            case Considered.Unwanted(Idempotency.Request request, Admission refused) ->
+                CompletableFuture.<Saving>supplyAsync(
+                        () -> QuarkusTransaction.requiringNew().call(() -> refused(request, refused)),
+                        Infrastructure.getDefaultWorkerPool());
+        };
+    }
+
+    /** All of it but its end: nothing of it stays. @see Rehearsal */
+    void rehearse(Desk desk, String key, byte[] body, NewCall typed) {
+        if (considered(desk, key, body, typed) instanceof Considered.Wanted(ToSave wanted)) {
+            QuarkusTransaction.begin();
+            try {
+                var _ = write(List.of(wanted));
+            } finally {
+                QuarkusTransaction.rollback();
+            }
+        }
+    }
+
+    /** What is to be done with a request. */
+    private sealed interface Considered {
+        record Wanted(ToSave wanted) implements Considered {}
+
+        record Unwanted(Idempotency.Request request, Admission why) implements Considered {}
+    }
+
+    private Considered considered(Desk desk, String key, byte[] body, NewCall typed) {
         UUID callId = Ids.v7();
         Idempotency.Request request = Idempotency.Request.of(desk.keyScope(), key, body, callId);
         Instant now = clock.instant();
@@ -133,12 +163,9 @@ class CallBook {
                 : numbers.known(caller.number(), caller.safeToCallBack()).orElse(null);
         return switch (AdmitCall.admit(
                 typed, desk, callId, Ids.v7(), now, number, where(typed), silent::procedure, centres.now())) {
-            case Admission.Admitted admitted -> writers.submit(toSave(desk, request, typed, admitted, number, now));
-            // The key stays free: the same request, mended, comes again with it.
-            case Admission refused ->
-                CompletableFuture.<Saving>supplyAsync(
-                        () -> QuarkusTransaction.requiringNew().call(() -> refused(request, refused)),
-                        Infrastructure.getDefaultWorkerPool());
+            case Admission.Admitted admitted ->
+                new Considered.Wanted(toSave(desk, request, typed, admitted, number, now));
+            case Admission refused -> new Considered.Unwanted(request, refused);
         };
     }
 

@@ -243,7 +243,7 @@ class TourTest {
         String probe = Readme.at(ROOT.resolve("docs/probe.md"))
                 .blocks("See it")
                 .getFirst()
-                .replace("--for 30", "--every 3 --for 15");
+                .replace("--for 30", "--every 2 --for 8");
 
         // In the background, to read its figures while it is there.
         shell.run("(" + probe.strip() + ") > " + folder + "/probe.txt 2>&1 &\nPROBE=$!");

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Rehearsal implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(Rehearsal.class);
-    private static final int CALLS = 30;
+    private static final int CALLS = 10;
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final byte[] INVENTED = """
             {"class":"NORMAL","incidentType":"FIRE","hazards":["INJURED"],"narrative":"Contoh","regionCode":"%s",

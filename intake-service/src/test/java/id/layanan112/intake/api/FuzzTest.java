@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "intake"))
 class FuzzTest {
-    private static final int REQUESTS = Integer.getInteger("layanan112.fuzz", 2_000);
+    private static final int REQUESTS = Integer.getInteger("layanan112.fuzz", 1_000);
     /** So often each operation succeeds at least: a thousand times in the long run. */
     private static final int ENOUGH = Math.max(1, REQUESTS / 100);
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "intake"))
 class ChangingIncidentsTest {
     /** -Dlayanan112.updates=2000 takes two minutes. */
-    private static final int UPDATES = Integer.getInteger("layanan112.updates", 400);
+    private static final int UPDATES = Integer.getInteger("layanan112.updates", 200);
 
     private static final int CALL_TAKERS = 4;
 

@@ -68,7 +68,9 @@ class ReferenceTest {
         try {
             Process npm = new ProcessBuilder("npm", "install", "--no-audit", "--no-fund", "--silent")
                     .directory(modules.toFile())
-                    .inheritIO()
+                    // Never this process' own input: npm makes it non-blocking, and the build's channel to its tests breaks.
+                    .redirectErrorStream(true)
+                    .redirectOutput(modules.resolve("npm.log").toFile())
                     .start();
             return npm.waitFor(3, TimeUnit.MINUTES) && npm.exitValue() == 0;
         } catch (IOException e) {

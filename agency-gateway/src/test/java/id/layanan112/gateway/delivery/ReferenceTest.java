@@ -68,7 +68,7 @@ class ReferenceTest {
         try {
             Process npm = new ProcessBuilder("npm", "install", "--no-audit", "--no-fund", "--silent")
                     .directory(modules.toFile())
-                    // Never this process' own input: npm makes it non-blocking, and the build's channel to its tests breaks.
+                    // Never this process' own input: npm makes it non-blocking, and the build talks to its tests by it.
                     .redirectErrorStream(true)
                     .redirectOutput(modules.resolve("npm.log").toFile())
                     .start();

@@ -36,8 +36,11 @@ public record IncidentSnapshot(
         ProtectedBlocks protectedBlocks,
         @Nullable Boolean probe) {
 
-    /** True of what the probe made: no person waits for it, and none may be disturbed. */
+    /**
+     * True of what the probe made: no person waits for it, and none may be disturbed. What is no exercise is never that,
+     * whatever it says.
+     */
     public boolean ofProbe() {
-        return Boolean.TRUE.equals(probe);
+        return exercise && Boolean.TRUE.equals(probe);
     }
 }

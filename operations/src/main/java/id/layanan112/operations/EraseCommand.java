@@ -95,7 +95,7 @@ final class EraseCommand implements Callable<Integer> {
         try (Connection calls = connect(intake, intakeUser, "INTAKE_DB_PASSWORD");
                 Connection orders = connect(gateway, gatewayUser, "GATEWAY_DB_PASSWORD")) {
             refuse(calls, subject);
-            // Orders first: what is interrupted is done again, and finds the incident as long as it has something.
+            // Orders first: what is interrupted between the two is simply done again.
             List<String> agencies = agencies(orders, subject);
             eraseOrders(orders, subject, out);
             eraseCalls(calls, subject, out);
@@ -131,7 +131,12 @@ final class EraseCommand implements Callable<Integer> {
             }
             return;
         }
-        if (count(calls, "SELECT count(*) FROM incident WHERE incident_id = ?", subject) == 0) {
+        // Held until the end: nobody opens it again, or adds to it, meanwhile.
+        if (count(
+                        calls,
+                        "SELECT count(*) FROM (SELECT 1 FROM incident WHERE incident_id = ? FOR UPDATE) AS its",
+                        subject)
+                == 0) {
             throw new Refusal("There is no such incident");
         }
         if (count(calls, "SELECT count(*) FROM incident WHERE incident_id = ? AND open", subject) > 0) {

@@ -1,5 +1,6 @@
 package id.layanan112.intake.call;
 
+import id.layanan112.contracts.CallChannel;
 import id.layanan112.intake.idempotency.IdempotencyKey;
 import id.layanan112.intake.incident.Incident;
 import id.layanan112.intake.incident.Incidents;
@@ -98,6 +99,14 @@ public class CallsResource {
                     403, "no-centre", "Token ini tidak punya pusat panggilan.", "This token has no centre."));
         }
         NewCall typed = reader.read(body);
+        // Nobody is shown what the probe made: a person's call would be lost in there.
+        if (typed.channel() == CallChannel.PROBE && !access.hasRole(Roles.TELEPHONY)) {
+            throw new ProblemException(Problem.of(
+                    403,
+                    "probe-is-a-machine",
+                    "Hanya mesin yang membuat panggilan uji.",
+                    "Only a machine makes a probe's call."));
+        }
         return Uni.createFrom()
                 .completionStage(() -> book.save(desk, key, body, typed))
                 .onItemOrFailure()

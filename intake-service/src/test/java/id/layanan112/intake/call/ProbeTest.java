@@ -34,11 +34,19 @@ class ProbeTest {
 
     @Test
     void shouldBeAnExerciseAndNothingElse() {
-        save(PROBE.replace("true", "false"))
+        make(machine(), PROBE.replace("true", "false"))
+                .then()
                 .statusCode(422)
                 .body("errors.field", hasItem("exercise"))
                 .body("errors.code", hasItem("probe-is-exercise"));
-        save(PROBE.replace(",\"exercise\":true", "")).statusCode(422);
+        make(machine(), PROBE.replace(",\"exercise\":true", "")).then().statusCode(422);
+    }
+
+    /** Nobody would see it: whoever wants a call to be lost, or mistypes, is refused. */
+    @Test
+    void shouldNotBeMadeByAPerson() {
+        make(bandung(), PROBE).then().statusCode(403);
+        make(as("role", "supervisor", "centre", "32.73"), PROBE).then().statusCode(403);
     }
 
     @Test
@@ -97,14 +105,11 @@ class ProbeTest {
     }
 
     private static Response probe() {
-        return machine()
-                .header("Idempotency-Key", UUID.randomUUID())
-                .body(PROBE)
-                .post("/calls")
-                .then()
-                .statusCode(201)
-                .extract()
-                .response();
+        return make(machine(), PROBE).then().statusCode(201).extract().response();
+    }
+
+    private static Response make(RequestSpecification who, String body) {
+        return who.header("Idempotency-Key", UUID.randomUUID()).body(body).post("/calls");
     }
 
     private static Response close(RequestSpecification who, String incident) {

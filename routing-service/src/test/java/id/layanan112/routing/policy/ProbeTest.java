@@ -54,6 +54,14 @@ class ProbeTest {
                 .doesNotContainAnyElementsOf(AgencyKinds.PROBED);
     }
 
+    /** An intake that says so of a real one would have it go to nobody. */
+    @Test
+    void shouldAskRealAgenciesForWhatIsNoExercise() {
+        assertThat(kinds(incident(IncidentType.FIRE, Set.of(), true, true, false)))
+                .contains("FIRE")
+                .doesNotContainAnyElementsOf(AgencyKinds.PROBED);
+    }
+
     private List<String> kinds(IncidentSnapshot incident) {
         return needed(incident).kinds().stream().map(NeededKinds.Needed::kind).toList();
     }
@@ -72,6 +80,11 @@ class ProbeTest {
 
     private static IncidentSnapshot incident(
             IncidentType type, Set<String> asked, boolean open, @Nullable Boolean probe) {
+        return incident(type, asked, open, probe, true);
+    }
+
+    private static IncidentSnapshot incident(
+            IncidentType type, Set<String> asked, boolean open, @Nullable Boolean probe, boolean exercise) {
         return new IncidentSnapshot(
                 new UUID(0, 1),
                 1,
@@ -87,7 +100,7 @@ class ProbeTest {
                 Set.of(),
                 open,
                 Instant.EPOCH,
-                true,
+                exercise,
                 ProtectedBlocks.NONE,
                 probe);
     }

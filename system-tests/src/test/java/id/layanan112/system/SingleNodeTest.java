@@ -90,7 +90,7 @@ class SingleNodeTest {
                         .as("settings of %s", module.getKey())
                         .isSubsetOf(takes.keySet());
                 takes.forEach((name, line) -> {
-                    if (line.contains("required: true")) {
+                    if (line.contains("\"required\": true")) {
                         assertThat(given)
                                 .as("what %s must have", module.getKey())
                                 .contains(name);
@@ -111,7 +111,7 @@ class SingleNodeTest {
                     .toList();
 
             assertThat(takes.keySet()).containsAll(given);
-            takes.forEach((name, line) -> assertThat(!line.contains("required: true") || given.contains(name))
+            takes.forEach((name, line) -> assertThat(!line.contains("\"required\": true") || given.contains(name))
                     .as(name)
                     .isTrue());
         }
@@ -520,7 +520,7 @@ class SingleNodeTest {
         Map<String, String> settings = new LinkedHashMap<>();
         String text =
                 Files.readString(ROOT.resolve(module).resolve("src/main/resources/META-INF/layanan112/settings.yaml"));
-        find("(?s)- \\{ name: \"?([^,\"]+)\"?,(.*?)}\\n", text)
+        find("(?s)\\{ \"name\": \"([^\"]+)\",(.*?) },?\\n", text)
                 .forEach(found -> settings.put(
                         found.group(1).toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_"),
                         found.group(2)));

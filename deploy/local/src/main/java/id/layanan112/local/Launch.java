@@ -111,9 +111,22 @@ public final class Launch {
     /** As {@link #java}, for whoever supervises it himself. */
     public Process process(
             String name, Path jar, Share share, String heap, Map<String, String> environment, List<String> arguments) {
+        return process(name, jar, share, heap, List.of(), environment, arguments);
+    }
+
+    /** @param flags of the JVM, besides those that all have */
+    public Process process(
+            String name,
+            Path jar,
+            Share share,
+            String heap,
+            List<String> flags,
+            Map<String, String> environment,
+            List<String> arguments) {
         List<String> command = new ArrayList<>(share.prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(share.flags);
+        command.addAll(flags);
         command.addAll(List.of(
                 heap,
                 "-XX:+UseSerialGC",

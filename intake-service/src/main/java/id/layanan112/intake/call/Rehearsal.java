@@ -7,9 +7,11 @@ import id.layanan112.regions.CurrentCentres;
 import id.layanan112.regions.RegionCode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Rehearsal implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(Rehearsal.class);
-    private static final int CALLS = 10;
+    private static final int CALLS = 3;
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final byte[] INVENTED = """
             {"class":"NORMAL","incidentType":"FIRE","hazards":["INJURED"],"narrative":"Contoh","regionCode":"%s",
@@ -48,7 +50,8 @@ class Rehearsal implements HealthCheck {
         this.centres = centres;
     }
 
-    void start(@Observes StartupEvent event) {
+    /** As soon as the database has been looked at, beside the rest of the start. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE + 20) StartupEvent event) {
         stage = Thread.ofPlatform().name("rehearsal").daemon().start(this::rehearse);
     }
 

@@ -1,8 +1,9 @@
 package id.layanan112.kit.start;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** All settings that a service knows, by name: of the kits, and of the service, whose line wins. */
 final class Settings {
     private static final String FILE = "META-INF/layanan112/settings.yaml";
-    private static final YAMLMapper YAML = YAMLMapper.builder()
+    /** The files are in the part of YAML that is JSON: a service that starts has read them in a fraction of the time. */
+    private static final JsonMapper LINES = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_YAML_COMMENTS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     /** What only this project reads, so that a name nobody knows is a mistake. */
@@ -42,7 +45,7 @@ final class Settings {
             List<URL> files = Collections.list(loader.getResources(FILE));
             List<Setting> all = new ArrayList<>();
             for (URL file : files.reversed()) {
-                all.addAll(YAML.readValue(file, new TypeReference<List<Setting>>() {}));
+                all.addAll(LINES.readValue(file, new TypeReference<List<Setting>>() {}));
             }
             return new Settings(all);
         } catch (IOException e) {

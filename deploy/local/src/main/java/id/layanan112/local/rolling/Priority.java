@@ -1,0 +1,36 @@
+package id.layanan112.local.rolling;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a cluster does by the shares of its pods: an instance that starts takes what those leave that answer. */
+final class Priority {
+    private static final int BEHIND = 10;
+
+    private Priority() {}
+
+    static void behind(Process process) throws IOException, InterruptedException {
+        renice(process, BEHIND);
+    }
+
+    /** Whoever may not raise a process again, which takes root, has it go on behind. */
+    static void level(Process process) throws IOException, InterruptedException {
+        renice(process, 0);
+    }
+
+    private static void renice(Process process, int to) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("renice", "-n", Integer.toString(to), "-p"));
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            threads.forEach(thread -> command.add(thread.getFileName().toString()));
+        }
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+}

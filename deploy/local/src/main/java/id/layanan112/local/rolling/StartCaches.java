@@ -1,0 +1,56 @@
+package id.layanan112.local.rolling;
+
+import id.layanan112.local.Launch;
+import id.layanan112.local.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** What the images have: a cache of each service's classes and profiles, made by starting it once. Kept until it is built anew. */
+record StartCaches(Path folder) {
+    private static final long MINUTES = 5;
+
+    /** Options of a JVM that starts with it. */
+    List<String> of(Version version, Service service) throws IOException {
+        return List.of("-XX:AOTCache=" + file(version, service));
+    }
+
+    boolean missing(Version version, Service service) throws IOException {
+        return !Files.exists(file(version, service));
+    }
+
+    /** @param environment of an instance that may start and end on its own */
+    void make(Launch launch, Version version, Service service, int port, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        String name = "rolling-cache-" + service.word + "-" + version.name();
+        Process process = launch.process(
+                name,
+                version.home().service(service.module),
+                service.share,
+                service.heap,
+                List.of("-XX:AOTCacheOutput=" + file(version, service)),
+                environment,
+                List.of());
+        try {
+            new Instance(service, name, port, process).awaitReady();
+            // The JVM writes it while it ends.
+            process.destroy();
+            process.waitFor(MINUTES, TimeUnit.MINUTES);
+        } finally {
+            process.destroyForcibly();
+        }
+        if (missing(version, service)) {
+            throw new Refusal("No start cache was written; see .112/logs/" + name + ".log");
+        }
+    }
+
+    private Path file(Version version, Service service) throws IOException {
+        Path jar = version.home().service(service.module);
+        return folder.resolve(service.word + "-" + version.name() + "-"
+                + Files.getLastModifiedTime(jar).toMillis() + ".aot");
+    }
+}

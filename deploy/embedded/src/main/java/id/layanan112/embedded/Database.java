@@ -1,7 +1,10 @@
 package id.layanan112.embedded;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,10 +114,19 @@ public final class Database implements Part {
         clear(folder);
         EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.toFile())
+                .setPgBinaryResolver(new Binaries())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .start()
                 .close();
+    }
+
+    /** The library's own, but one for each folder: it unpacks once for each resolver in a process, wherever that was. */
+    private static final class Binaries implements PgBinaryResolver {
+        @Override
+        public InputStream getPgBinary(String system, String architecture) throws IOException {
+            return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, architecture);
+        }
     }
 
     private static void clear(Path folder) throws IOException {

@@ -20,7 +20,8 @@ final class Surroundings {
     private Surroundings() {}
 
     /**
-     * Arguments: a folder, which gets {@code keys} and each {@code MODULE.env}, and {@code ready} when all answer; ends when
+     * Arguments: a folder, which gets {@code keys}, each {@code MODULE.env} and {@code call-taker.token} (of 32.73), and
+     * {@code ready} when all answer; ends when
      * standard input does. With a second one, {@code cluster}: only an empty database, made and stopped in order.
      */
     public static void main(String[] arguments) throws IOException {
@@ -40,6 +41,9 @@ final class Surroundings {
                         folder.resolve(module.getKey() + ".env"),
                         lines(environment(module.getValue(), database, broker, identity)));
             }
+            Files.writeString(
+                    folder.resolve("call-taker.token"),
+                    identity.token(Map.of("role", "call-taker", "centre", "32.73")));
             Files.createFile(folder.resolve("ready"));
             while (System.in.read() >= 0) {
                 // Nothing is sent: the end is what is waited for.

@@ -1,17 +1,25 @@
 package id.layanan112.local.rolling;
 
+import id.layanan112.embedded.Identity;
 import id.layanan112.local.Launch;
 import id.layanan112.local.Refusal;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** What the images have: a cache of each service's classes and profiles, made by starting it once. Kept until it is built anew. */
 record StartCaches(Path folder) {
     private static final long MINUTES = 5;
+    private static final int CALLS = 3;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** Options of a JVM that starts with it. */
     List<String> of(Version version, Service service) throws IOException {
@@ -37,6 +45,9 @@ record StartCaches(Path folder) {
                 List.of());
         try {
             new Instance(service, name, port, process).awaitReady();
+            if (service == Service.INTAKE) {
+                call(port, environment.getOrDefault("QUARKUS_OIDC_AUTH_SERVER_URL", ""));
+            }
             // The JVM writes it while it ends.
             process.destroy();
             process.waitFor(MINUTES, TimeUnit.MINUTES);
@@ -45,6 +56,26 @@ record StartCaches(Path folder) {
         }
         if (missing(version, service)) {
             throw new Refusal("No start cache was written; see .112/logs/" + name + ".log");
+        }
+    }
+
+    /** What the first call of a new instance needs is in the cache as well. */
+    private static void call(int port, String issuer) throws IOException, InterruptedException {
+        String token = Identity.token(issuer, Map.of("role", "call-taker", "centre", "32.73"));
+        for (int i = 0; i < CALLS; i++) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/calls"))
+                    .header("Authorization", "Bearer " + token)
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("""
+                            {"class":"NORMAL","regionCode":"32.73","incidentType":"FIRE","hazards":["INJURED"],
+                             "narrative":"Contoh"}"""))
+                    .build();
+            int status =
+                    CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            if (status != 201) {
+                throw new Refusal("The start cache's call was answered with " + status);
+            }
         }
     }
 

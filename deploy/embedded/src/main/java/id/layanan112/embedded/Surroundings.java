@@ -21,8 +21,8 @@ final class Surroundings {
 
     /**
      * Arguments: a folder, which gets {@code keys}, each {@code MODULE.env} and {@code call-taker.token} (of 32.73), and
-     * {@code ready} when all answer; ends when
-     * standard input does. With a second one, {@code cluster}: only an empty database, made and stopped in order.
+     * {@code ready} when all answer; ends when standard input does. With a second one, {@code cluster}: only an empty
+     * database, made and stopped in order.
      */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);

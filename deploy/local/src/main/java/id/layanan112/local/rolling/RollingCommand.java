@@ -123,7 +123,7 @@ public final class RollingCommand implements Callable<Integer> {
                 Service service = one.getValue();
                 say.printf("Making the start cache of %s, %s version ...%n", service.word, version.name());
                 int port = freePort();
-                caches.make(launch, version, service, port, environment(launch, service, port));
+                caches.make(launch, version, service, port, environment(launch, service, port), children::add);
             }
         }
     }

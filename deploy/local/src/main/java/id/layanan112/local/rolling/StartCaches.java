@@ -8,14 +8,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/** What the images have: a cache of each service's classes and profiles, made by starting it once. Kept until it is built anew. */
+/** What the images have: a cache of each service's classes and profiles, made by starting it once, kept until a new build. */
 record StartCaches(Path folder) {
     private static final long MINUTES = 5;
     private static final int CALLS = 3;
@@ -30,10 +32,20 @@ record StartCaches(Path folder) {
         return !Files.exists(file(version, service));
     }
 
-    /** @param environment of an instance that may start and end on its own */
-    void make(Launch launch, Version version, Service service, int port, Map<String, String> environment)
+    /**
+     * @param environment of an instance that may start and end on its own
+     * @param begun takes the process, for whoever has to end it when he is ended
+     */
+    void make(
+            Launch launch,
+            Version version,
+            Service service,
+            int port,
+            Map<String, String> environment,
+            Consumer<Process> begun)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
+        forget(version, service);
         String name = "rolling-cache-" + service.word + "-" + version.name();
         Process process = launch.process(
                 name,
@@ -43,6 +55,7 @@ record StartCaches(Path folder) {
                 List.of("-XX:AOTCacheOutput=" + file(version, service)),
                 environment,
                 List.of());
+        begun.accept(process);
         try {
             new Instance(service, name, port, process).awaitReady();
             if (service == Service.INTAKE) {
@@ -79,9 +92,22 @@ record StartCaches(Path folder) {
         }
     }
 
+    /** Those of earlier builds, 140 MB each. */
+    private void forget(Version version, Service service) throws IOException {
+        try (DirectoryStream<Path> earlier = Files.newDirectoryStream(folder, prefix(version, service) + "*")) {
+            for (Path cache : earlier) {
+                Files.delete(cache);
+            }
+        }
+    }
+
     private Path file(Version version, Service service) throws IOException {
         Path jar = version.home().service(service.module);
-        return folder.resolve(service.word + "-" + version.name() + "-"
-                + Files.getLastModifiedTime(jar).toMillis() + ".aot");
+        return folder.resolve(
+                prefix(version, service) + Files.getLastModifiedTime(jar).toMillis() + ".aot");
+    }
+
+    private static String prefix(Version version, Service service) {
+        return service.word + "-" + version.name() + "-";
     }
 }

@@ -121,6 +121,17 @@ public class Agencies {
         return Objects.requireNonNull(limits.get(agencyId), "never null");
     }
 
+    /**
+     * Tells each as it is, to whoever lost the topic of them; in the current transaction.
+     *
+     * @return how many there are
+     */
+    int tellAll() {
+        List<Agency> all = sql.query("SELECT * FROM agency ORDER BY agency_id", Agencies::read);
+        all.forEach(this::tell);
+        return all.size();
+    }
+
     private void tell(Agency agency) {
         List<String> types = sql.query(
                 "SELECT type FROM agency_channel WHERE agency_id = ? AND NOT exercise ORDER BY position",

@@ -3,6 +3,7 @@ package id.layanan112.gateway.registry;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import id.layanan112.contracts.AgencyScope;
 import id.layanan112.contracts.AgencyState;
+import id.layanan112.gateway.audit.Audit;
 import id.layanan112.kit.access.Access;
 import id.layanan112.kit.access.Roles;
 import id.layanan112.kit.web.Problem;
@@ -42,12 +43,14 @@ public class AgenciesResource {
     private final Agencies agencies;
     private final AgencyChannels channels;
     private final AgencyChanges changes;
+    private final Audit audit;
     private final Access access;
 
-    AgenciesResource(Agencies agencies, AgencyChannels channels, AgencyChanges changes, Access access) {
+    AgenciesResource(Agencies agencies, AgencyChannels channels, AgencyChanges changes, Audit audit, Access access) {
         this.agencies = agencies;
         this.channels = channels;
         this.changes = changes;
+        this.audit = audit;
         this.access = access;
     }
 
@@ -85,6 +88,9 @@ public class AgenciesResource {
 
     /** What a second person has to agree to. */
     record Proposed(UUID changeId) {}
+
+    /** @param agencies how many were told again */
+    record Announced(int agencies) {}
 
     @GET
     public List<AgencyView> list(
@@ -133,6 +139,21 @@ public class AgenciesResource {
             throw Revision.stale(present.version());
         }
         return propose(given);
+    }
+
+    @POST
+    @Path("/announcements")
+    @RolesAllowed(Roles.ADMINISTRATOR)
+    @Transactional
+    @Operation(
+            summary = "Umumkan lagi semua instansi. Tell all agencies again as they are, after their topic was lost;"
+                    + " the nation's administrators.")
+    public Announced announce() {
+        if (!access.nation()) {
+            throw new ForbiddenException();
+        }
+        audit.add(access.who(), "AGENCIES_ANNOUNCED", "-", null);
+        return new Announced(agencies.tellAll());
     }
 
     private Response propose(AgencyBody body) {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import id.layanan112.contracts.Topics;
 import id.layanan112.embedded.EmbeddedStack;
 import id.layanan112.kit.sql.Sql;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,7 +19,13 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** Agencies are registered and changed by two people, and heard of by all. */
@@ -29,6 +36,9 @@ class RegistryTest {
 
     @Inject
     Sql sql;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrap;
 
     @Test
     void shouldTakeAnAgencyThatASecondPersonAgreesTo() {
@@ -174,6 +184,55 @@ class RegistryTest {
                 .statusCode(204);
         assertThat(state("32.73-beating")).isEqualTo("ACTIVE");
         assertThat(version("32.73-beating")).isEqualTo(3);
+    }
+
+    @Test
+    void shouldTellAllAgenciesAgainWhenTheirTopicWasLost() {
+        agreed(post(agency("32.73-told", "[]"), "32.73", "ani"));
+        assertThat(told("32.73-told")).hasSize(1);
+
+        as("administrator", "32.73", "ani")
+                .post("/agencies/announcements")
+                .then()
+                .statusCode(403);
+        as("supervisor", "*", "ani").post("/agencies/announcements").then().statusCode(403);
+        as("administrator", "*", "nusa")
+                .post("/agencies/announcements")
+                .then()
+                .statusCode(200)
+                .body(
+                        "agencies",
+                        equalTo(sql.query("SELECT 1 FROM agency", row -> 1).size()));
+
+        assertThat(told("32.73-told"))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event)
+                        .contains("\"version\":1,", "Damkar Contoh")
+                        .doesNotContain("whsec", "damkar.example"));
+        assertThat(version("32.73-told")).isOne();
+    }
+
+    /** As they stand on the topic; all that was said is there. */
+    private List<String> told(String agency) {
+        await().until(() -> sql.query("SELECT 1 FROM outbox", row -> 1).isEmpty());
+        List<String> told = new ArrayList<>();
+        try (KafkaConsumer<String, String> topic = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrap), new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> all = topic.partitionsFor(Topics.AGENCY.name()).stream()
+                    .map(one -> new TopicPartition(one.topic(), one.partition()))
+                    .toList();
+            topic.assign(all);
+            topic.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = topic.endOffsets(all);
+            while (all.stream().anyMatch(one -> topic.position(one) < ends.getOrDefault(one, 0L))) {
+                topic.poll(Duration.ofMillis(200)).forEach(event -> {
+                    if (agency.equals(event.key())) {
+                        told.add(event.value());
+                    }
+                });
+            }
+        }
+        return told;
     }
 
     private static String agency(String id, String agreements) {

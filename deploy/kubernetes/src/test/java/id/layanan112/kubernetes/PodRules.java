@@ -42,6 +42,7 @@ final class PodRules {
                 new Rule("spread", "replicas are spread over hosts and zones", PodRules::spread),
                 new Rule("drain", "a pod leaves its Services before it ends, and has time to finish", PodRules::drain),
                 new Rule("surge", "a rollout never has fewer pods than before", PodRules::surge),
+                new Rule("hasty", "a new pod has worked for a while before an old one goes", PodRules::hasty),
                 new Rule("restricted", "a namespace admits restricted pods only", PodRules::restricted),
                 new Rule("budget", "a budget selects a Deployment and leaves a pod that may go", PodRules::budget),
                 new Rule("budgeted", "a Deployment with replicas has a budget", PodRules::budgeted),
@@ -157,6 +158,13 @@ final class PodRules {
                 .filter(one ->
                         one.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(1) != 0)
                 .map(one -> title(one) + " is rolled out with fewer pods")
+                .toList();
+    }
+
+    private static List<String> hasty(Manifests all) {
+        return all.of("Deployment")
+                .filter(one -> one.at("/spec/minReadySeconds").asInt() < 5)
+                .map(one -> title(one) + " is rolled on as soon as a pod is ready")
                 .toList();
     }
 

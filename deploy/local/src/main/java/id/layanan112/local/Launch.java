@@ -35,11 +35,16 @@ public final class Launch {
     /**
      * Who gets the processor when there is too little for all: saving a call never waits for what follows from it, nor
      * for the simulated agencies, which have machines of their own in the world. Dozens of their threads may want to run
-     * at once: a little nicer is not enough. The thorough compiler costs more than it gives back within minutes, but for
-     * what is called most.
+     * at once: a little nicer is not enough. The thorough compiler costs more than it gives back within minutes: it takes
+     * what is called most, as in the images, and nothing of those that come after.
      */
     public enum Share {
-        FIRST(List.of(), List.of()),
+        FIRST(
+                List.of(),
+                List.of(
+                        "-XX:Tier4InvocationThreshold=50000",
+                        "-XX:Tier4MinInvocationThreshold=6000",
+                        "-XX:Tier4CompileThreshold=150000")),
         AFTER(List.of("nice", "-n", "15"), List.of("-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
 
         private final List<String> prefix;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** What clients saw, phase by phase: savings of calls with their times, and whatever failed. */
 final class Phases {
@@ -41,12 +42,12 @@ final class Phases {
             return failed;
         }
 
-        synchronized double millis(double part) {
-            if (savings.isEmpty()) {
-                return Double.NaN;
-            }
-            List<Long> sorted = savings.stream().sorted().toList();
-            return sorted.get((int) Math.min(sorted.size() - 1L, (long) (sorted.size() * part))) / 1e6;
+        private synchronized List<Long> savings() {
+            return List.copyOf(savings);
+        }
+
+        double millis(double part) {
+            return Phases.millis(Stream.of(this), part);
         }
     }
 
@@ -86,13 +87,17 @@ final class Phases {
         return all.stream().mapToLong(Phase::failures).sum();
     }
 
-    /** The part of savings in milliseconds, of the phase of that name. */
+    /** The part of savings in milliseconds, of all phases whose name begins so. */
     double millis(String name, double part) {
-        return all.stream()
-                .filter(phase -> phase.name.equals(name))
-                .findFirst()
-                .map(phase -> phase.millis(part))
-                .orElse(Double.NaN);
+        return millis(all.stream().filter(phase -> phase.name.startsWith(name)), part);
+    }
+
+    private static double millis(Stream<Phase> phases, double part) {
+        List<Long> sorted =
+                phases.map(Phase::savings).flatMap(List::stream).sorted().toList();
+        return sorted.isEmpty()
+                ? Double.NaN
+                : sorted.get((int) Math.min(sorted.size() - 1L, (long) (sorted.size() * part))) / 1e6;
     }
 
     void print(PrintStream say) {

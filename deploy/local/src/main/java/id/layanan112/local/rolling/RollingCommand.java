@@ -47,6 +47,10 @@ import picocli.CommandLine.Option;
 public final class RollingCommand implements Callable<Integer> {
     private static final Duration QUIET = Duration.ofMinutes(10);
     private static final int INSTANCES = 2;
+    /** minReadySeconds and preStop in deploy/kubernetes/base/rollout.yaml. */
+    private static final Duration SETTLED = Duration.ofSeconds(10);
+
+    private static final Duration LEAVING = Duration.ofSeconds(5);
 
     @Option(names = "--from", description = "the earlier version (default: deploy/previous-version)")
     String from = "";
@@ -194,11 +198,13 @@ public final class RollingCommand implements Callable<Integer> {
         front(instance.service()).add(instance.port());
     }
 
-    /** A new one is there and ready before an old one is told to go. */
+    /** A new one is there, and has worked for a while, before an old one is told to go. */
     private void replace(Launch launch, Version version, Service service) throws IOException, InterruptedException {
         for (Instance old : List.copyOf(all(service))) {
             add(start(launch, version, service));
+            Thread.sleep(SETTLED);
             front(service).takeOut(old.port());
+            Thread.sleep(LEAVING);
             old.end();
             all(service).remove(old);
             say.printf("  %s ended with %d%n", old.name(), old.process().exitValue());
@@ -317,12 +323,13 @@ public final class RollingCommand implements Callable<Integer> {
             say.printf("%-72s %,d%n", "calls in the database", stored);
             say.printf("%-72s %,d%n", "calls that monitoring counts", facts);
             boolean exact = gateway.check(say) && quiet && stored >= told && facts == stored;
-            double before = phases.millis("steady, earlier version", 0.99);
+            double usual = phases.millis("steady", 0.99);
             say.printf(
                     Locale.ROOT,
-                    "p99 of saving, of the steady one: update of intake %.2f, back %.2f%n",
-                    phases.millis("update of intake", 0.99) / before,
-                    phases.millis("back: intake", 0.99) / before);
+                    "p99 of saving: steady %.1f ms (all three together); update of intake %.2f times, back %.2f%n",
+                    usual,
+                    phases.millis("update of intake", 0.99) / usual,
+                    phases.millis("back: intake", 0.99) / usual);
             say.printf("%-72s %,d%n", "failed requests", phases.failures());
             say.println(exact && phases.failures() == 0 ? "EXACT, and nothing failed" : "NOT AS IT SHOULD BE");
             return exact && phases.failures() == 0;

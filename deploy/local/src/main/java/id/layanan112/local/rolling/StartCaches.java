@@ -23,9 +23,12 @@ record StartCaches(Path folder) {
     private static final int CALLS = 3;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    /** Options of a JVM that starts with it. */
+    /** Options of a JVM that starts with it, and with compilers that stand behind what answers, as the images' runtime has. */
     List<String> of(Version version, Service service) throws IOException {
-        return List.of("-XX:AOTCache=" + file(version, service));
+        return List.of(
+                "-XX:AOTCache=" + file(version, service),
+                "-XX:ThreadPriorityPolicy=1",
+                "-XX:CompilerThreadPriority=10");
     }
 
     boolean missing(Version version, Service service) throws IOException {

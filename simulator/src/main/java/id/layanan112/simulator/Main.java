@@ -1,5 +1,7 @@
 package id.layanan112.simulator;
 
+import java.net.ConnectException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +21,20 @@ final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    if (!isNobodyThere(failure)) {
+                        throw failure;
+                    }
+                    command.getErr()
+                            .println("Tidak ada yang menjawab. Nothing answers there; start it first: ./112 up");
+                    return 1;
+                })
+                .execute(arguments));
+    }
+
+    private static boolean isNobodyThere(@Nullable Throwable failure) {
+        return failure != null && (failure instanceof ConnectException || isNobodyThere(failure.getCause()));
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 /** What a cluster does by the shares of its pods: an instance that starts takes what those leave that answer. */
 final class Priority {
     private static final int BEHIND = 19;
+    /** CompilerThreadPriority of the images' runtime (deploy/images/build). */
+    static final int COMPILERS = 10;
 
     private Priority() {}
 
@@ -18,9 +20,10 @@ final class Priority {
         renice(process, BEHIND, _ -> true);
     }
 
-    /** Its compilers stay behind, as in the images. Whoever may not raise a process again, which takes root, has it go on. */
+    /** Whoever may not raise a process again, which takes root, has it go on behind. */
     static void level(Process process) throws IOException, InterruptedException {
-        renice(process, 0, thread -> !name(thread).contains("CompilerThre"));
+        renice(process, 0, thread -> !isCompiler(thread));
+        renice(process, COMPILERS, Priority::isCompiler);
     }
 
     private static void renice(Process process, int to, Predicate<Path> which)
@@ -37,12 +40,12 @@ final class Priority {
                 .waitFor();
     }
 
-    private static String name(Path thread) {
+    private static boolean isCompiler(Path thread) {
         try {
-            return Files.readString(thread.resolve("comm"));
+            return Files.readString(thread.resolve("comm")).contains("CompilerThre");
         } catch (IOException e) {
             // It ended meanwhile.
-            return "";
+            return false;
         }
     }
 }

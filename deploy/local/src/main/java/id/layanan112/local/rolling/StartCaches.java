@@ -28,7 +28,7 @@ record StartCaches(Path folder) {
         return List.of(
                 "-XX:AOTCache=" + file(version, service),
                 "-XX:ThreadPriorityPolicy=1",
-                "-XX:CompilerThreadPriority=10");
+                "-XX:CompilerThreadPriority=" + Priority.COMPILERS);
     }
 
     boolean missing(Version version, Service service) throws IOException {

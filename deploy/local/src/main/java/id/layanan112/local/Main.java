@@ -1,9 +1,11 @@
 package id.layanan112.local;
 
+import id.layanan112.local.gateway.GatewayKills;
 import id.layanan112.local.monitoring.FederationKills;
 import id.layanan112.local.monitoring.MonitoringKills;
 import id.layanan112.local.probe.ProbeCommand;
 import id.layanan112.local.rolling.RollingCommand;
+import id.layanan112.local.routing.RoutingKills;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

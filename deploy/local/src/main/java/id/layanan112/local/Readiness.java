@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Whether a part answers. */
-final class Readiness {
+public final class Readiness {
     private static final Map<String, String> PATHS = Map.of(
             "identity", "/layanan112/.well-known/openid-configuration",
             "intake", "/q/health/ready",
@@ -25,7 +25,7 @@ final class Readiness {
 
     private Readiness() {}
 
-    static boolean of(String service, int port) {
+    public static boolean of(String service, int port) {
         String path = PATHS.get(service.startsWith("gateway-") ? "gateway" : service);
         return path == null ? connects(port) : answers(port, path);
     }

@@ -1,6 +1,7 @@
 package id.layanan112.local;
 
 import id.layanan112.local.monitoring.MonitoringBench;
+import id.layanan112.local.routing.RoutingBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

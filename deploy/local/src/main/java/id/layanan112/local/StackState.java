@@ -62,7 +62,7 @@ public record StackState(long supervisor, boolean allReady, List<PartState> serv
         return of(service).pid();
     }
 
-    PartState of(String service) {
+    public PartState of(String service) {
         return services.stream()
                 .filter(part -> part.service().equals(service))
                 .findFirst()

@@ -1,5 +1,9 @@
-package id.layanan112.local;
+package id.layanan112.local.gateway;
 
+import id.layanan112.local.Home;
+import id.layanan112.local.Readiness;
+import id.layanan112.local.Refusal;
+import id.layanan112.local.StackState;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +30,7 @@ import picocli.CommandLine.Option;
         hidden = true,
         mixinStandardHelpOptions = true,
         description = "./112 faults --gateway: kills the gateway every few seconds while incidents come.")
-final class GatewayKills implements Callable<Integer> {
+public final class GatewayKills implements Callable<Integer> {
     private static final Duration LATEST = Duration.ofSeconds(5);
     private static final Duration QUIET = Duration.ofMinutes(12);
 

@@ -1,4 +1,4 @@
-package id.layanan112.local;
+package id.layanan112.local.routing;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;

@@ -1,4 +1,4 @@
-package id.layanan112.local;
+package id.layanan112.local.routing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,9 +1,12 @@
-package id.layanan112.local;
+package id.layanan112.local.routing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.layanan112.local.Home;
+import id.layanan112.local.Memory;
+import id.layanan112.local.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +42,7 @@ import picocli.CommandLine.Option;
             "Penerusan di samping broker saja. Routing beside a bare consume-and-produce loop on the same broker.",
             "It has a broker of its own; no stack is needed, and none should run beside it."
         })
-final class RoutingBench implements Callable<Integer> {
+public final class RoutingBench implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SAMPLED = 500;
 

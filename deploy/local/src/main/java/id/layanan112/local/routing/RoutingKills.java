@@ -1,5 +1,7 @@
-package id.layanan112.local;
+package id.layanan112.local.routing;
 
+import id.layanan112.local.Home;
+import id.layanan112.local.Refusal;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Option;
             "Routing dimatikan terus-menerus. Routing is killed with kill -9 every 3 to 7 s while incidents come and agencies",
             "change; exit 0 only when every revision has one effective decision, in order, and no order is missing."
         })
-final class RoutingKills implements Callable<Integer> {
+public final class RoutingKills implements Callable<Integer> {
     private static final int OPEN = 200;
     private static final int LAST_REVISION = 4;
 

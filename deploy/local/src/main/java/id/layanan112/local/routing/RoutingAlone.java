@@ -1,8 +1,10 @@
-package id.layanan112.local;
+package id.layanan112.local.routing;
 
 import id.layanan112.embedded.Broker;
 import id.layanan112.embedded.Database;
 import id.layanan112.embedded.Identity;
+import id.layanan112.local.Home;
+import id.layanan112.local.Refusal;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package id.layanan112.local;
+package id.layanan112.local.gateway;
 
 import java.io.PrintStream;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
-package id.layanan112.local;
+package id.layanan112.local.routing;
 
+import id.layanan112.local.Refusal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

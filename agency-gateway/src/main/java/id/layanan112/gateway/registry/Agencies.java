@@ -127,7 +127,8 @@ public class Agencies {
      * @return how many there are
      */
     int tellAll() {
-        List<Agency> all = sql.query("SELECT * FROM agency ORDER BY agency_id", Agencies::read);
+        // Locked: what is changed meanwhile is told after this, or this would be the last word on the topic.
+        List<Agency> all = sql.query("SELECT * FROM agency ORDER BY agency_id FOR UPDATE", Agencies::read);
         all.forEach(this::tell);
         return all.size();
     }

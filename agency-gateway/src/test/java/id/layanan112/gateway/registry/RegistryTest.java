@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import id.layanan112.contracts.Topics;
 import id.layanan112.embedded.EmbeddedStack;
 import id.layanan112.kit.sql.Sql;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -210,6 +212,25 @@ class RegistryTest {
                         .contains("\"version\":1,", "Damkar Contoh")
                         .doesNotContain("whsec", "damkar.example"));
         assertThat(version("32.73-announced")).isOne();
+    }
+
+    @Test
+    void shouldNotTellWhatIsBeingChangedAsItWas() {
+        agreed(post(agency("32.73-changing", "[]"), "32.73", "ani"));
+
+        CompletableFuture<Integer> announced = QuarkusTransaction.requiringNew().call(() -> {
+            sql.update("UPDATE agency SET version = version + 1 WHERE agency_id = '32.73-changing'");
+            CompletableFuture<Integer> asked = CompletableFuture.supplyAsync(() -> as("administrator", "*", "nusa")
+                    .post("/agencies/announcements")
+                    .statusCode());
+            await().until(() -> asked.isDone()
+                    || !sql.query("SELECT 1 FROM pg_locks WHERE NOT granted", row -> 1)
+                            .isEmpty());
+            return asked;
+        });
+
+        assertThat(announced.join()).isEqualTo(200);
+        assertThat(told("32.73-changing").getLast()).contains("\"version\":2,");
     }
 
     /** As they stand on the topic; all that was said is there. */

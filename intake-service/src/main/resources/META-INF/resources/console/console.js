@@ -190,6 +190,7 @@ const readCall = async (number = false) => {
     const answer = await ask(`/console/calls/${id}${number ? "?number=true" : ""}`);
     if (answer.ok && call.callId === id) {
       const it = await answer.json();
+      const older = it.version < (call.version ?? 0);
       Object.assign(call, {
         version: Math.max(it.version, call.version ?? 0),
         class: it.class,
@@ -212,7 +213,8 @@ const readCall = async (number = false) => {
         call.wrapped = true;
         await seat("WRAP_UP", id);
       }
-      if (it.incidentId && it.incidentId !== call.incidentId) {
+      // What was read before an undoing does not bring back the incident that was left.
+      if (!older && it.incidentId && it.incidentId !== call.incidentId) {
         focus(it.incidentId, true);
       }
       await draft();

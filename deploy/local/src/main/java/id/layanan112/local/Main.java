@@ -48,7 +48,7 @@ final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Main());
+        CommandLine line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
         // Their flags are the simulator's own.
         line.getSubcommands().forEach((name, command) -> {
             if (PASSED.contains(name)) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,9 +32,11 @@ final class Front implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client;
     private final Phases phases;
-    private final List<Integer> instances = new CopyOnWriteArrayList<>();
-    private final Map<Integer, AtomicInteger> inFlight = new ConcurrentHashMap<>();
+    private final List<Behind> instances = new CopyOnWriteArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
+
+    /** One that is asked: since when, and how much it has not answered yet. */
+    private record Behind(Instance instance, long since, AtomicInteger begun) {}
 
     private static Set<String> headers(String... names) {
         Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -63,17 +64,19 @@ final class Front implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    void add(int instance) {
-        inFlight.computeIfAbsent(instance, any -> new AtomicInteger());
-        instances.add(instance);
+    void add(Instance instance) {
+        instances.add(new Behind(instance, System.nanoTime(), new AtomicInteger()));
     }
 
     /** Returns when it has answered all that it was sent, as the pause before a container is told to stop gives it. */
-    void takeOut(int instance) throws InterruptedException {
-        instances.remove(Integer.valueOf(instance));
-        AtomicInteger begun = inFlight.get(instance);
-        while (begun != null && begun.get() > 0) {
-            Thread.sleep(20);
+    void takeOut(Instance instance) throws InterruptedException {
+        for (Behind one : instances) {
+            if (one.instance.equals(instance)) {
+                instances.remove(one);
+                while (one.begun.get() > 0) {
+                    Thread.sleep(20);
+                }
+            }
         }
     }
 
@@ -81,9 +84,11 @@ final class Front implements AutoCloseable {
         long from = System.nanoTime();
         int status = 502;
         boolean repeat = false;
+        Behind asked = next();
+        asked.begun.incrementAndGet();
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            HttpResponse<InputStream> answer = ask(exchange, body);
+            HttpResponse<InputStream> answer = ask(asked.instance.port(), exchange, body);
             status = answer.statusCode();
             repeat = answer.headers().firstValue("Idempotent-Replayed").isPresent();
             answer.headers().map().forEach((name, values) -> {
@@ -97,46 +102,38 @@ final class Front implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            asked.begun.decrementAndGet();
             phases.answered(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getPath(),
                     status,
                     repeat,
-                    System.nanoTime() - from);
+                    new Phases.Answer(System.nanoTime() - from, asked.instance.name(), from - asked.since));
         }
     }
 
-    private HttpResponse<InputStream> ask(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-        int instance = next();
-        AtomicInteger begun = inFlight.get(instance);
-        if (begun == null) {
-            throw new IOException("no instance");
-        }
-        begun.incrementAndGet();
+    private HttpResponse<InputStream> ask(int instance, HttpExchange exchange, byte[] body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + instance + exchange.getRequestURI()))
+                .timeout(LONGEST)
+                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            if (!HOP.contains(name)) {
+                values.forEach(value -> request.header(name, value));
+            }
+        });
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + instance + exchange.getRequestURI()))
-                    .timeout(LONGEST)
-                    .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-            exchange.getRequestHeaders().forEach((name, values) -> {
-                if (!HOP.contains(name)) {
-                    values.forEach(value -> request.header(name, value));
-                }
-            });
             return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
             exchange.sendResponseHeaders(502, -1);
             throw e;
-        } finally {
-            begun.decrementAndGet();
         }
     }
 
-    private int next() throws IOException {
-        List<Integer> now = List.copyOf(instances);
-        if (now.isEmpty()) {
-            throw new IOException("no instance");
-        }
+    /** Nobody asks before there is one, and one goes when its successor is there. */
+    private Behind next() {
+        List<Behind> now = List.copyOf(instances);
         return now.get(Math.floorMod(turn.getAndIncrement(), now.size()));
     }
 

@@ -2,6 +2,7 @@ package id.layanan112.local.rolling;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,11 +14,22 @@ final class Phases {
     private final AtomicLong savedOnce = new AtomicLong();
     private volatile Phase now = new Phase("warm-up");
 
+    /**
+     * @param nanos until it was there
+     * @param age of the instance that gave it when it was asked, since it was asked first, in nanoseconds
+     */
+    record Answer(long nanos, String instance, long age) {
+        @Override
+        public String toString() {
+            return "%.0f ms by %s after %.1f s".formatted(nanos / 1e6, instance, age / 1e9);
+        }
+    }
+
     /** What was asked within it; a request counts where it is answered. */
     static final class Phase {
         private final String name;
         private final long from = System.nanoTime();
-        private final List<Long> savings = new ArrayList<>();
+        private final List<Answer> savings = new ArrayList<>();
         private long others;
         private long failed;
         private long until;
@@ -26,8 +38,8 @@ final class Phases {
             this.name = name;
         }
 
-        private synchronized void saving(long nanos) {
-            savings.add(nanos);
+        private synchronized void saving(Answer answer) {
+            savings.add(answer);
         }
 
         private synchronized void other() {
@@ -42,7 +54,7 @@ final class Phases {
             return failed;
         }
 
-        private synchronized List<Long> savings() {
+        private synchronized List<Answer> savings() {
             return List.copyOf(savings);
         }
 
@@ -63,7 +75,7 @@ final class Phases {
     }
 
     /** Nothing but an answer of the 2xx and 4xx is one: 401 to 422 are what the client asked for. */
-    void answered(String method, String path, int status, boolean repeat, long nanos) {
+    void answered(String method, String path, int status, boolean repeat, Answer answer) {
         Phase phase = now;
         boolean saving = method.equals("POST") && path.equals("/calls");
         if (saving && status == 201 && !repeat) {
@@ -72,7 +84,7 @@ final class Phases {
         if (status >= 500) {
             phase.failed();
         } else if (saving) {
-            phase.saving(nanos);
+            phase.saving(answer);
         } else {
             phase.other();
         }
@@ -94,10 +106,25 @@ final class Phases {
 
     private static double millis(Stream<Phase> phases, double part) {
         List<Long> sorted =
-                phases.map(Phase::savings).flatMap(List::stream).sorted().toList();
+                phases.map(Phase::savings)
+                .flatMap(List::stream)
+                .map(Answer::nanos)
+                .sorted()
+                .toList();
         return sorted.isEmpty()
                 ? Double.NaN
                 : sorted.get((int) Math.min(sorted.size() - 1L, (long) (sorted.size() * part))) / 1e6;
+    }
+
+    /** Which instance gave the slowest answers, and how long it had been there: a new one is not yet warm. */
+    void printSlowest(PrintStream say, int many) {
+        for (Phase phase : all) {
+            say.printf("slowest of %s:%n", phase.name);
+            phase.savings().stream()
+                    .sorted(Comparator.comparingLong(Answer::nanos).reversed())
+                    .limit(many)
+                    .forEach(answer -> say.println("  " + answer));
+        }
     }
 
     void print(PrintStream say) {

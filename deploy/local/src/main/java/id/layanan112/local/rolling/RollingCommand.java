@@ -24,11 +24,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Option;
 public final class RollingCommand implements Callable<Integer> {
     private static final Duration QUIET = Duration.ofMinutes(10);
     private static final int INSTANCES = 2;
+    private static final int SLOWEST = 8;
     /** minReadySeconds and preStop in deploy/kubernetes/base/rollout.yaml. */
     private static final Duration SETTLED = Duration.ofSeconds(10);
 
@@ -69,6 +71,12 @@ public final class RollingCommand implements Callable<Integer> {
 
     @Option(names = "--steady", defaultValue = "60", description = "seconds of each steady phase (${DEFAULT-VALUE})")
     int steady;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "services that are replaced, the others stay as they were (default: all): ${COMPLETION-CANDIDATES}")
+    Set<Service> only = EnumSet.allOf(Service.class);
 
     private final PrintStream say = System.out;
     private final Phases phases = new Phases();
@@ -163,13 +171,14 @@ public final class RollingCommand implements Callable<Integer> {
                 migrate(launch, present, service);
             }
             migrated = true;
-            for (Service service : Service.values()) {
+            List<Service> order = List.copyOf(EnumSet.copyOf(only));
+            for (Service service : order) {
                 phases.begin("update of " + service.word);
                 replace(launch, present, service);
             }
             phases.begin("steady, this version");
             Thread.sleep(Duration.ofSeconds(steady));
-            for (Service service : Arrays.asList(Service.values()).reversed()) {
+            for (Service service : order.reversed()) {
                 phases.begin("back: " + service.word);
                 replace(launch, earlier, service);
             }
@@ -195,7 +204,7 @@ public final class RollingCommand implements Callable<Integer> {
         }
         say.printf(Locale.ROOT, "  %s is ready after %.1f s%n", instance.name(), seconds);
         all(instance.service()).add(instance);
-        front(instance.service()).add(instance.port());
+        front(instance.service()).add(instance);
     }
 
     /** A new one is there, and has worked for a while, before an old one is told to go. */
@@ -203,7 +212,7 @@ public final class RollingCommand implements Callable<Integer> {
         for (Instance old : List.copyOf(all(service))) {
             add(start(launch, version, service));
             Thread.sleep(SETTLED);
-            front(service).takeOut(old.port());
+            front(service).takeOut(old);
             Thread.sleep(LEAVING);
             old.end();
             all(service).remove(old);
@@ -319,6 +328,7 @@ public final class RollingCommand implements Callable<Integer> {
             long facts =
                     awaitCount(postgres, "monitoring", "fact WHERE type = 'id.layanan112.call.received.v1'", stored);
             phases.print(say);
+            phases.printSlowest(say, SLOWEST);
             say.printf("%-72s %,d%n", "calls that a client was told are saved", told);
             say.printf("%-72s %,d%n", "calls in the database", stored);
             say.printf("%-72s %,d%n", "calls that monitoring counts", facts);

@@ -7,21 +7,18 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import id.layanan112.contracts.DispatchOrderEvent.LineTold;
 import id.layanan112.contracts.Lane;
 import id.layanan112.contracts.ProtectedBlocks;
 import id.layanan112.contracts.Sensitivity;
 import id.layanan112.embedded.EmbeddedStack;
+import id.layanan112.embedded.browser.Accessibility;
+import id.layanan112.embedded.browser.Chromium;
 import id.layanan112.gateway.link.OrderLinks;
 import id.layanan112.gateway.registry.ChannelType;
 import id.layanan112.kit.ids.Ids;
@@ -34,7 +31,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +48,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(BoardInABrowserTest.WithLinks.class)
 class BoardInABrowserTest extends OrdersAndAgencies {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target/screens");
     private static final List<String> LOOKS = List.of("", "lang=en&theme=light");
     private static final String HOSTILE =
@@ -72,9 +67,7 @@ class BoardInABrowserTest extends OrdersAndAgencies {
 
     private final List<String> complaints = new ArrayList<>();
     /** One for all of them: to launch it takes longer than many a test. */
-    private static Playwright playwright;
-
-    private static Browser browser;
+    private static Chromium chromium;
 
     /** Links are signed with something. */
     public static final class WithLinks implements QuarkusTestProfile {
@@ -86,15 +79,9 @@ class BoardInABrowserTest extends OrdersAndAgencies {
 
     @BeforeEach
     void open() {
-        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "SKIPPED: no " + CHROMIUM + " for the browser tests");
-        if (browser == null) {
-            playwright = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            browser = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(CHROMIUM)
-                            .setArgs(List.of("--no-sandbox")));
+        Assumptions.assumeTrue(Chromium.isThere(), Chromium.MISSING);
+        if (chromium == null) {
+            chromium = Chromium.open();
         }
         sql.update("DELETE FROM dispatch_step");
         sql.update("DELETE FROM timer");
@@ -110,17 +97,16 @@ class BoardInABrowserTest extends OrdersAndAgencies {
 
     @AfterEach
     void leave() {
-        if (browser != null) {
-            List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+        if (chromium != null) {
+            List.copyOf(chromium.browser().contexts()).forEach(BrowserContext::close);
         }
     }
 
     @AfterAll
     static void close() {
-        if (playwright != null) {
-            playwright.close();
-            playwright = null;
-            browser = null;
+        if (chromium != null) {
+            chromium.close();
+            chromium = null;
         }
     }
 
@@ -129,7 +115,8 @@ class BoardInABrowserTest extends OrdersAndAgencies {
     }
 
     private Page page(int width, int height) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+        BrowserContext context =
+                chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, height));
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             // A server that is away is on purpose.
@@ -194,24 +181,7 @@ class BoardInABrowserTest extends OrdersAndAgencies {
     }
 
     private static void accessible(Page page, String what) {
-        AxeRunOptions options = new AxeRunOptions();
-        // Every rule is tried; what passed need not be told, row by row.
-        options.setResultTypes(List.of("violations"));
-        List<Rule> violations = new AxeBuilder(page)
-                .options(options)
-                .setLegacyMode(true)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations();
-        assertThat(violations.stream()
-                        .map(rule -> rule.getId() + ": "
-                                + rule.getNodes().stream()
-                                        .limit(3)
-                                        .map(node -> node.getHtml())
-                                        .toList())
-                        .toList())
-                .as(what)
-                .isEmpty();
+        assertThat(Accessibility.violations(page)).as(what).isEmpty();
     }
 
     private static int widthOf(Page page) {

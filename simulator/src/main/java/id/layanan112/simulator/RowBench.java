@@ -14,16 +14,6 @@ import java.util.List;
 final class RowBench implements AutoCloseable {
     private static final int FILL_AT_ONCE = 100_000;
 
-    // Ids in the order of time, as intake makes them, over two years that are past.
-    private static final String FILLING = """
-            CREATE TEMPORARY TABLE filling AS
-            SELECT n, at, (at AT TIME ZONE 'UTC')::date AS day, decode(repeat(md5(n::text), 5), 'hex') AS filler,
-                   (ms || '7' || substr(md5(n::text), 1, 3) || '8' || substr(md5(n::text), 4, 15))::uuid AS id,
-                   (ms || '7' || substr(md5(n::text), 5, 3) || '9' || substr(md5(n::text), 9, 15))::uuid AS incident
-            FROM (SELECT n, at, lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') AS ms
-                  FROM (SELECT n, now() - interval '800 days' + n * interval '12 seconds' AS at
-                        FROM generate_series(%d, %d) n) t) u""";
-
     private static final String ROW = "x".repeat(84);
 
     private final Pgbench pgbench;
@@ -69,17 +59,20 @@ final class RowBench implements AutoCloseable {
         return "%,d calls".formatted(filled);
     }
 
-    /** Calls of past years, with all that intake keeps of each, straight into its tables. */
+    /**
+     * Calls of past years, with all that intake keeps of each, straight into its tables: ids in the order of time, as
+     * intake makes them, and blocks that nothing compresses, as closed ones are.
+     */
     void fill(int total) throws SQLException {
         filled = calls();
         List<String> tables = Csv.lines("fill-calls.sql");
         while (filled < total) {
             int some = (int) Math.min(FILL_AT_ONCE, total - filled);
-            execute(FILLING.formatted(filled + 1, filled + some));
             for (String statement : tables) {
-                execute(statement);
+                execute(statement
+                        .replace(":from", Long.toString(filled + 1))
+                        .replace(":to", Long.toString(filled + some)));
             }
-            execute("DROP TABLE filling");
             filled += some;
         }
         execute("VACUUM ANALYZE");

@@ -1,3 +1,4 @@
+CREATE TEMPORARY TABLE filling AS SELECT n, at, (at AT TIME ZONE 'UTC')::date AS day, decode(md5(n || 'a') || md5(n || 'b') || md5(n || 'c') || md5(n || 'd') || md5(n || 'e'), 'hex') AS filler, (ms || '7' || substr(md5(n::text), 1, 3) || '8' || substr(md5(n::text), 4, 15))::uuid AS id, (ms || '7' || substr(md5(n::text), 5, 3) || '9' || substr(md5(n::text), 9, 15))::uuid AS incident FROM (SELECT n, at, lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') AS ms FROM (SELECT n, now() - interval '800 days' + n * interval '12 seconds' AS at FROM generate_series(:from, :to) n) t) u
 CREATE INDEX ON filling (n)
 INSERT INTO call (call_id, version, centre_code, region_code, local_day, call_class, channel, received_at, incident_id, exercise, flags, saved_by, saved_at) SELECT id, 1, '32.73', '32.73', day, (ARRAY['PRANK','GHOST','INFORMATION','NORMAL'])[1 + n % 4], 'VOICE', at, CASE WHEN n % 8 = 3 THEN incident END, false, '{}', 'bench', at FROM filling ORDER BY n
 INSERT INTO incident (incident_id, revision, centre_code, region_code, incident_type, priority, sensitivity, hazards, victims, kinds_asked, kinds_withdrawn, open, opened_at, revised_at, closed_at, disposition, exercise) SELECT incident, 2, '32.73', '32.73', 'FIRE', 'P1', 'NORMAL', '{}', 'UNKNOWN', '{}', '{}', false, at, at, at, 'RESOLVED', false FROM filling WHERE n % 8 = 3 ORDER BY n
@@ -7,3 +8,4 @@ INSERT INTO protected_block (subject_id, block, owner_id, ciphertext) SELECT id,
 INSERT INTO audit (region, day, at, who, what, subject, why) SELECT 'bench', day, at, 'bench', 'SAVED', id, 'POST /calls' FROM filling ORDER BY n
 INSERT INTO idempotency (scope, key, body_seal, call_id, created_at) SELECT 'client:bench/calls', gen_random_uuid()::text, substr(filler, 1, 32), id, at FROM filling ORDER BY n
 INSERT INTO call_number (call_id, seal, unsafe) SELECT id, decode(md5((n % 1000000)::text) || md5(n::text), 'hex'), false FROM filling ORDER BY n
+DROP TABLE filling

@@ -1,26 +1,20 @@
 package id.layanan112.system;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
+import id.layanan112.embedded.browser.Chromium;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The live table in a real browser, as an analyst has it open. */
 final class CountsPage implements AutoCloseable {
-    static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
-    private final Playwright playwright;
+    private final Chromium chromium;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
-    private CountsPage(Playwright playwright, Page page) {
-        this.playwright = playwright;
+    private CountsPage(Chromium chromium, Page page) {
+        this.chromium = chromium;
         this.page = page;
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -30,20 +24,10 @@ final class CountsPage implements AutoCloseable {
         page.onPageError(complaints::add);
     }
 
-    static boolean possible() {
-        return Files.isExecutable(CHROMIUM);
-    }
-
     /** Opens the page and logs in with one click. */
     static CountsPage open(String url) {
-        Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
-        CountsPage page = new CountsPage(playwright, browser.newPage());
+        Chromium chromium = Chromium.open();
+        CountsPage page = new CountsPage(chromium, chromium.browser().newPage());
         page.page.navigate(url);
         page.page.getByText("Analis pusat data").click();
         page.page.waitForSelector("#rows table");
@@ -78,6 +62,6 @@ final class CountsPage implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        chromium.close();
     }
 }

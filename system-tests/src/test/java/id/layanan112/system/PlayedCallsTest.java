@@ -8,11 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import id.layanan112.embedded.browser.Chromium;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -42,7 +39,6 @@ class PlayedCallsTest {
     // ./112 walk sets it: five minutes of a whole stack are no part of every build.
     private static final String WALK = System.getProperty("layanan112.walk", "");
     private static final Path PICTURES = Path.of(WALK.isEmpty() ? "target/walk" : WALK);
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final String CONSOLE = "http://127.0.0.1:8111/console";
     private static final String BOARD = "http://127.0.0.1:8113/board";
     private static final String READY = "body[data-ready]";
@@ -51,14 +47,13 @@ class PlayedCallsTest {
 
     private final Shell shell = new Shell(ROOT);
     private final List<String> counts = new ArrayList<>();
-    private Playwright playwright;
-    private Browser browser;
+    private Chromium chromium;
     private String telephone = "";
 
     @BeforeAll
     void start() {
         Assumptions.assumeFalse(WALK.isEmpty(), "SKIPPED: ./112 walk plays these calls");
-        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "SKIPPED: no " + CHROMIUM + " for the browser tests");
+        Assumptions.assumeTrue(Chromium.isThere(), Chromium.MISSING);
         for (int port : List.of(8110, 8111, 8112, 8113, 8114, 8120, 29092, 25432)) {
             Assumptions.assumeTrue(free(port), "SKIPPED: port " + port + " is in use; ./112 down frees it.");
         }
@@ -70,25 +65,19 @@ class PlayedCallsTest {
                         + "\"hangShare\":0,\"seed\":0,\"named\":{\"32.73-fire\":\"RECEIVE\",\"32.73-police\":\"RECEIVE\","
                         + "\"32.73-power\":\"FAIL\"}}'");
         secondChannel("32.73-power", "+62000555811");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
+        chromium = Chromium.open();
     }
 
     @AfterAll
     void stop() throws IOException {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
             Files.createDirectories(PICTURES);
             Files.write(PICTURES.resolve("keystrokes.txt"), counts);
         }
         try (shell) {
             // Never what somebody else has started.
-            if (playwright != null) {
+            if (chromium != null) {
                 shell.run("./112 down");
             }
         }
@@ -119,11 +108,11 @@ class PlayedCallsTest {
     }
 
     private Person callTaker() {
-        return Person.at(browser, CONSOLE, "Petugas penerima panggilan, Kota Bandung", READY);
+        return Person.at(chromium.browser(), CONSOLE, "Petugas penerima panggilan, Kota Bandung", READY);
     }
 
     private Person officer(String name) {
-        return Person.at(browser, BOARD, name, ".panes");
+        return Person.at(chromium.browser(), BOARD, name, ".panes");
     }
 
     /** @param what for the list of counts */
@@ -322,7 +311,7 @@ class PlayedCallsTest {
         // Its system does not take it: an officer's telephone gets it, with a link that opens on that telephone alone.
         shows(callTaker, ".timeline", "PLN UP3 Kota Bandung: perintah terkirim");
         callTaker.picture(PICTURES, "11-sent-by-the-second-channel");
-        Person telephone = Person.on(browser, link());
+        Person telephone = Person.on(chromium.browser(), link());
         telephone.sees("main").picture(PICTURES, "12-on-the-telephone");
         pln.presses("ArrowDown").presses("a").sees("[data-part=active] .order");
         shows(callTaker, "#orders", "menerima");

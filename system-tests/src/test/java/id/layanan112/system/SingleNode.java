@@ -42,6 +42,8 @@ final class SingleNode implements AutoCloseable {
     /** What a command said, both ways, and how it ended. */
     record Answer(int exit, String said) {}
 
+    private static final int FILLED_AT_ONCE = 100_000;
+
     private final Path source;
     private final Path home;
     private final Path root;
@@ -314,6 +316,19 @@ final class SingleNode implements AutoCloseable {
                 database,
                 "-c",
                 query);
+    }
+
+    /** Calls of past years, with all that intake keeps of each, as the benches have them; until all of it is archived. */
+    void fill(int calls) throws IOException {
+        List<String> statements = Files.readAllLines(
+                source.resolve("simulator/src/main/resources/id/layanan112/simulator/fill-calls.sql"));
+        for (int done = 0; done < calls; done += FILLED_AT_ONCE) {
+            String from = Integer.toString(done + 1);
+            String to = Integer.toString(Math.min(calls, done + FILLED_AT_ONCE));
+            sql("intake", String.join(";", statements).replace(":from", from).replace(":to", to));
+            sql("postgres", "SELECT pg_switch_wal()");
+            awaitArchived();
+        }
     }
 
     /** Of every table, whatever is in it. */

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -496,6 +497,34 @@ class SingleNodeTest {
             assertThat(node.sql("intake", "SELECT count(*) FROM more")).isEqualTo("700");
             assertThat(answer.said()).contains("gateway-power        reads 1 records again");
             assertThat(node.topics("unread")).isEqualTo("1");
+        }
+
+        /** With {@code -Dlayanan112.node.calls=5000000} it says how long years of calls take (docs/capacity.md). */
+        @Test
+        @Order(13)
+        void shouldSaveAndRestoreTheCallsOfYears() throws IOException {
+            int calls = Integer.getInteger("layanan112.node.calls", 10_000);
+            node.fill(calls);
+            String size = node.sql("intake", "SELECT pg_size_pretty(pg_database_size('intake'))");
+            long began = System.nanoTime();
+            Answer saved = node.layanan112("backup");
+            long backedUp = System.nanoTime();
+            node.destroy();
+            long lost = System.nanoTime();
+
+            Answer restored = node.restore("new");
+
+            long there = System.nanoTime();
+            assertThat(saved.exit()).as(saved.said()).isZero();
+            assertThat(restored.exit()).as(restored.said()).isZero();
+            assertThat(node.sql("intake", "SELECT count(*) FROM call")).isEqualTo(Integer.toString(calls));
+            System.out.printf(
+                    "%,d calls, intake's database %s: backup %d s, %d MB; restore %d s%n",
+                    calls,
+                    size,
+                    Duration.ofNanos(backedUp - began).toSeconds(),
+                    Files.size(node.latestBackup().resolve("base.tar.gz.age")) / 1_000_000,
+                    Duration.ofNanos(there - lost).toSeconds());
         }
     }
 

@@ -1,11 +1,13 @@
 package id.layanan112.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.layanan112.embedded.browser.Chromium;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -44,6 +46,7 @@ class TourTest {
 
     private final List<String> tour = Readme.of(ROOT).blocks("Ten minutes with one real call");
     private final Shell shell = new Shell(ROOT);
+    private final TraceReceiver traces = new TraceReceiver();
     private JsonNode call = JSON.missingNode();
 
     @TempDir
@@ -56,12 +59,20 @@ class TourTest {
                     free(port),
                     "SKIPPED: port " + port + " is in use. The tour runs on the default ports; ./112 down frees them.");
         }
+        shell.run("set -a\n"
+                + Readme.at(ROOT.resolve("docs/tracing.md"))
+                        .blocks("To send them")
+                        .getFirst()
+                        .replace("http://otel-collector:4317", traces.address())
+                        .replace("0.05", "1")
+                + "set +a");
         assertThat(shell.run(tour.get(0))).contains("Siap. Ready.").contains("monitoring");
     }
 
     @AfterAll
     void stop() {
-        try (shell) {
+        try (shell;
+                traces) {
             shell.run("./112 down");
         }
     }
@@ -91,8 +102,35 @@ class TourTest {
                 });
     }
 
+    /** What is sent is sent every few seconds, and a killed service sends the rest no more: soon after the answers. */
     @Test
     @Order(3)
+    void shouldBeOneTraceFromTheCallToTheAgenciesAnswers() {
+        String trace = call.path("incidentId").asText().replace("-", "");
+
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(traces.of(trace))
+                        .extracting(TraceReceiver.Sent::service, TraceReceiver.Sent::name)
+                        .contains(
+                                tuple("intake-service", "POST /calls"),
+                                tuple("intake-service", "publish IncidentOpened"),
+                                tuple("routing-service", "take IncidentOpened"),
+                                tuple("routing-service", "publish DispatchOrdered"),
+                                tuple("agency-gateway", "take DispatchOrdered"),
+                                tuple("agency-gateway", "deliver"),
+                                tuple("agency-gateway", "acknowledge ACCEPTED"),
+                                tuple("monitoring-service", "take DispatchAccepted")));
+        List<TraceReceiver.Sent> roots = traces.of(trace).stream()
+                .filter(sent -> sent.span().getParentSpanId().isEmpty())
+                .toList();
+        assertThat(roots).extracting(TraceReceiver.Sent::name).containsExactly("POST /calls");
+        assertThat(traces.text())
+                .doesNotContain("Ani", "62000000001", "Jalan Contoh", "Dapur", "incidents/", "order-links");
+    }
+
+    @Test
+    @Order(4)
     void shouldShowTheCallersDetailsToWhoSaysWhy() {
         assertThat(shell.run(tour.get(3))).contains("Ani Contoh").contains("Jalan Contoh 12");
         assertThat(shell.run("curl -s http://127.0.0.1:8111/incidents/$INCIDENT/details"))
@@ -100,10 +138,10 @@ class TourTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void shouldCountTheNextCallLiveInTheBrowser() {
         assertThat(json(shell.run(tour.get(4))).isContainerNode()).isTrue();
-        Assumptions.assumeTrue(CountsPage.possible(), "SKIPPED: no " + CountsPage.CHROMIUM + " for the browser test");
+        Assumptions.assumeTrue(Chromium.isThere(), Chromium.MISSING);
         try (CountsPage page = CountsPage.open("http://127.0.0.1:8114/")) {
             long before = page.calls(BANDUNG);
 
@@ -120,7 +158,7 @@ class TourTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void shouldReachTheAgenciesThroughAKilledGateway() {
         JsonNode gateway = part("gateway");
         shell.run("kill -9 " + gateway.path("pid").asLong());
@@ -139,7 +177,7 @@ class TourTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void shouldReconcileARecordingAndAddNothingWhenItIsSentAgain() throws IOException {
         Path recording = folder.resolve("recording.csv");
         Files.writeString(
@@ -170,7 +208,7 @@ class TourTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void shouldKeepPeopleOutOfTopicsAndLogs() throws IOException {
         List<String> personal =
                 List.of("Ani Contoh", "+62000000001", "62000000001", "Jalan Contoh 12", "Dapur terbakar");
@@ -188,7 +226,7 @@ class TourTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void shouldHaveEveryMetricThatRulesAndDashboardsUse() throws IOException {
         Map<String, String> told = Map.of(
                 "intake",
@@ -238,7 +276,7 @@ class TourTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void shouldProbeEveryLaneAndBack() throws IOException {
         String probe = Readme.at(ROOT.resolve("docs/probe.md"))
                 .blocks("See it")
@@ -267,7 +305,7 @@ class TourTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void shouldEraseWhatWasToldAboutPeople() {
         String erase = Readme.at(ROOT.resolve("docs/runbooks/personal-data.md"))
                 .blocks("To erase")
@@ -290,7 +328,7 @@ class TourTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void shouldLeaveNothingBehind() {
         assertThat(shell.run(tour.getLast())).contains("Berhenti. Stopped");
 

@@ -2,37 +2,26 @@ package id.layanan112.intake.console;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import id.layanan112.embedded.browser.Chromium;
 import io.restassured.RestAssured;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** Browsers of people at their desks. */
 final class Browsers implements AutoCloseable {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target/screens");
 
     /** What a browser complained of, which nobody may. */
     final List<String> complaints = new ArrayList<>();
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private final Chromium chromium;
 
     Browsers() {
-        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "SKIPPED: no " + CHROMIUM + " for the browser tests");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
+        Assumptions.assumeTrue(Chromium.isThere(), Chromium.MISSING);
+        chromium = Chromium.open();
     }
 
     static String at(String path) {
@@ -41,11 +30,11 @@ final class Browsers implements AutoCloseable {
 
     /** Everybody goes home. */
     void leave() {
-        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+        List.copyOf(chromium.browser().contexts()).forEach(BrowserContext::close);
     }
 
     BrowserContext machine(int width, int height) {
-        return browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+        return chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, height));
     }
 
     Page tab(BrowserContext machine) {
@@ -92,6 +81,6 @@ final class Browsers implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        chromium.close();
     }
 }

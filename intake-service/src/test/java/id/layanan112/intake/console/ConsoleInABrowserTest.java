@@ -4,15 +4,13 @@ import static id.layanan112.intake.IntakeClient.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import id.layanan112.embedded.EmbeddedStack;
+import id.layanan112.embedded.browser.Accessibility;
 import id.layanan112.intake.IntakeClient;
 import id.layanan112.intake.Phones;
 import io.agroal.api.AgroalDataSource;
@@ -536,23 +534,6 @@ class ConsoleInABrowserTest {
     }
 
     private static void accessible(Page tab, String what) {
-        AxeRunOptions options = new AxeRunOptions();
-        // Every rule is tried; what passed need not be told, row by row.
-        options.setResultTypes(List.of("violations"));
-        List<Rule> violations = new AxeBuilder(tab)
-                .options(options)
-                .setLegacyMode(true)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations();
-        assertThat(violations.stream()
-                        .map(rule -> rule.getId() + ": "
-                                + rule.getNodes().stream()
-                                        .limit(3)
-                                        .map(node -> node.getHtml())
-                                        .toList())
-                        .toList())
-                .as(what)
-                .isEmpty();
+        assertThat(Accessibility.violations(tab)).as(what).isEmpty();
     }
 }

@@ -4,17 +4,14 @@ import static id.layanan112.monitoring.CallHistories.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import id.layanan112.contracts.CallClass;
 import id.layanan112.embedded.EmbeddedStack;
+import id.layanan112.embedded.browser.Accessibility;
+import id.layanan112.embedded.browser.Chromium;
 import id.layanan112.monitoring.Stream;
 import id.layanan112.monitoring.facts.Archive;
 import id.layanan112.monitoring.ledger.Fact;
@@ -23,16 +20,15 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +38,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "monitoring"))
 class ScreensInABrowserTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target/screens");
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Jakarta"));
     private static final List<String> DASHBOARD =
@@ -54,27 +49,31 @@ class ScreensInABrowserTest {
     Archive archive;
 
     private final List<String> complaints = new ArrayList<>();
-    private Playwright playwright;
-    private Browser browser;
+    /** One for all of them. */
+    private static Chromium chromium;
 
     @BeforeEach
     void open() {
-        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "SKIPPED: no " + CHROMIUM + " for the browser tests");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
+        Assumptions.assumeTrue(Chromium.isThere(), Chromium.MISSING);
+        if (chromium == null) {
+            chromium = Chromium.open();
+        }
         calls(TODAY, 12);
         calls(TODAY.minusDays(2), 40);
     }
 
     @AfterEach
-    void close() {
-        if (playwright != null) {
-            playwright.close();
+    void leave() {
+        if (chromium != null) {
+            List.copyOf(chromium.browser().contexts()).forEach(BrowserContext::close);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+            chromium = null;
         }
     }
 
@@ -91,8 +90,10 @@ class ScreensInABrowserTest {
     }
 
     private Page page(int width, boolean javaScript) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, 900).setJavaScriptEnabled(javaScript));
+        BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setJavaScriptEnabled(javaScript));
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -128,24 +129,7 @@ class ScreensInABrowserTest {
     }
 
     private static void accessible(Page page, String what) {
-        AxeRunOptions options = new AxeRunOptions();
-        // Every rule is tried; what passed need not be told, row by row.
-        options.setResultTypes(List.of("violations"));
-        List<Rule> violations = new AxeBuilder(page)
-                .options(options)
-                .setLegacyMode(true)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations();
-        assertThat(violations.stream()
-                        .map(rule -> rule.getId() + ": "
-                                + rule.getNodes().stream()
-                                        .limit(3)
-                                        .map(node -> node.getHtml())
-                                        .toList())
-                        .toList())
-                .as(what)
-                .isEmpty();
+        assertThat(Accessibility.violations(page)).as(what).isEmpty();
     }
 
     private static void narrow(Page page, String what) {

@@ -326,8 +326,7 @@ final class SingleNode implements AutoCloseable {
             String from = Integer.toString(done + 1);
             String to = Integer.toString(Math.min(calls, done + FILLED_AT_ONCE));
             sql("intake", String.join(";", statements).replace(":from", from).replace(":to", to));
-            sql("postgres", "SELECT pg_switch_wal()");
-            awaitArchived();
+            archive();
         }
     }
 
@@ -354,12 +353,11 @@ final class SingleNode implements AutoCloseable {
         return sums.toString();
     }
 
-    void awaitArchived() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> sql(
-                                "postgres",
-                                "SELECT last_archived_wal >= (SELECT pg_walfile_name(pg_current_wal_lsn() - 1)) "
-                                        + "OR pg_walfile_name(pg_current_wal_lsn() - 1) < last_archived_wal FROM pg_stat_archiver")
+    /** Everything that is written by now is in the archived log. */
+    void archive() {
+        String last = sql("postgres", "SELECT pg_walfile_name(pg_switch_wal() - 1)");
+        await().atMost(Duration.ofMinutes(5))
+                .until(() -> sql("postgres", "SELECT last_archived_wal >= '%s' FROM pg_stat_archiver".formatted(last))
                         .equals("t"));
     }
 

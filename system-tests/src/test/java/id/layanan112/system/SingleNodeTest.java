@@ -461,8 +461,7 @@ class SingleNodeTest {
         void shouldHaveEverythingAgainAfterDatabasesAndKafkaAreGone() throws IOException {
             // Written after the backup: it is in the archived log alone.
             node.sql("intake", "INSERT INTO more SELECT generate_series(501, 700)");
-            node.sql("postgres", "SELECT pg_switch_wal()");
-            node.awaitArchived();
+            node.archive();
             rows = node.checksums();
             node.destroy();
 
@@ -488,8 +487,7 @@ class SingleNodeTest {
             assertThat(node.layanan112("backup").exit()).isZero();
             String time = node.sql("intake", "SELECT now()");
             node.sql("intake", "DELETE FROM more");
-            node.sql("postgres", "SELECT pg_switch_wal()");
-            node.awaitArchived();
+            node.archive();
 
             Answer answer = node.restore("keep", "--to", time);
 

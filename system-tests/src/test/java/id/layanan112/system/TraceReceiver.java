@@ -5,29 +5,24 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
-import java.io.IOException;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import okhttp3.Headers;
-import okhttp3.Protocol;
-import okio.Buffer;
-import okio.ByteString;
 
 /** What a collector of OpenTelemetry is to services: takes spans by gRPC, over the wire. */
 final class TraceReceiver implements AutoCloseable {
     /** Flag and length of a gRPC message; here the flag is always that it is not compressed. */
     private static final int PREFIX = 5;
 
-    private final MockWebServer server = new MockWebServer();
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpServer server;
     private final Queue<ResourceSpans> taken = new ConcurrentLinkedQueue<>();
 
     /** A span, and which service sent it. */
@@ -38,28 +33,23 @@ final class TraceReceiver implements AutoCloseable {
     }
 
     TraceReceiver() {
-        server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                take(Objects.requireNonNull(request.getBody()));
-                return new MockResponse.Builder()
-                        .addHeader("content-type", "application/grpc")
-                        .body(new Buffer().write(new byte[PREFIX]))
-                        .trailers(Headers.of("grpc-status", "0"))
-                        .build();
-            }
-        });
-        try {
-            server.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server = vertx.createHttpServer(
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .requestHandler(request -> request.body().onSuccess(body -> {
+                    take(body.getBytes());
+                    request.response()
+                            .putHeader("content-type", "application/grpc")
+                            .putTrailer("grpc-status", "0")
+                            .end(Buffer.buffer(new byte[PREFIX]));
+                }))
+                .listen()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
-    private void take(ByteString body) {
+    private void take(byte[] message) {
         try {
-            byte[] message = body.toByteArray();
             taken.addAll(ExportTraceServiceRequest.parseFrom(Arrays.copyOfRange(message, PREFIX, message.length))
                     .getResourceSpansList());
         } catch (InvalidProtocolBufferException e) {
@@ -68,7 +58,7 @@ final class TraceReceiver implements AutoCloseable {
     }
 
     String address() {
-        return "http://127.0.0.1:" + server.getPort();
+        return "http://127.0.0.1:" + server.actualPort();
     }
 
     /** @param trace as an incident's id without dashes */
@@ -99,6 +89,6 @@ final class TraceReceiver implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -507,13 +507,13 @@ class SingleNodeTest {
             long began = System.nanoTime();
             Answer saved = node.layanan112("backup");
             long backedUp = System.nanoTime();
+            assertThat(saved.exit()).as(saved.said()).isZero();
             node.destroy();
             long lost = System.nanoTime();
 
             Answer restored = node.restore("new");
 
             long there = System.nanoTime();
-            assertThat(saved.exit()).as(saved.said()).isZero();
             assertThat(restored.exit()).as(restored.said()).isZero();
             assertThat(node.sql("intake", "SELECT count(*) FROM call")).isEqualTo(Integer.toString(calls));
             System.out.printf(

@@ -129,7 +129,7 @@ class TourTest {
                 .toList();
         assertThat(roots).extracting(TraceReceiver.Sent::name).containsExactly("POST /calls");
         assertThat(traces.text())
-                .doesNotContain("Ani", "62000000001", "Jalan Contoh", "Dapur", "incidents/", "order-links");
+                .doesNotContain("Ani Contoh", "62000000001", "Jalan Contoh", "Dapur", "incidents/", "order-links");
     }
 
     @Test

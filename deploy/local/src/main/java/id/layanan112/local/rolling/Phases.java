@@ -105,8 +105,7 @@ final class Phases {
     }
 
     private static double millis(Stream<Phase> phases, double part) {
-        List<Long> sorted =
-                phases.map(Phase::savings)
+        List<Long> sorted = phases.map(Phase::savings)
                 .flatMap(List::stream)
                 .map(Answer::nanos)
                 .sorted()

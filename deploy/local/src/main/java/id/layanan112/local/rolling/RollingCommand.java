@@ -75,7 +75,8 @@ public final class RollingCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            description = "services that are replaced, the others stay as they were (default: all): ${COMPLETION-CANDIDATES}")
+            description =
+                    "services that are replaced, the others stay as they were (default: all): ${COMPLETION-CANDIDATES}")
     Set<Service> only = EnumSet.allOf(Service.class);
 
     private final PrintStream say = System.out;

@@ -40,11 +40,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The agency's board as its officers have it; pictures are in {@code target/screens}. */
+@EnabledIf(value = Chromium.IS_THERE, disabledReason = Chromium.MISSING)
 @QuarkusTest
 @TestProfile(BoardInABrowserTest.WithLinks.class)
 class BoardInABrowserTest extends OrdersAndAgencies {
@@ -77,12 +79,13 @@ class BoardInABrowserTest extends OrdersAndAgencies {
         }
     }
 
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.open();
+    }
+
     @BeforeEach
-    void open() {
-        Assumptions.assumeTrue(Chromium.isThere(), Chromium.MISSING);
-        if (chromium == null) {
-            chromium = Chromium.open();
-        }
+    void prepare() {
         sql.update("DELETE FROM dispatch_step");
         sql.update("DELETE FROM timer");
         sql.update("DELETE FROM dispatch");
@@ -97,17 +100,12 @@ class BoardInABrowserTest extends OrdersAndAgencies {
 
     @AfterEach
     void leave() {
-        if (chromium != null) {
-            List.copyOf(chromium.browser().contexts()).forEach(BrowserContext::close);
-        }
+        chromium.leave();
     }
 
     @AfterAll
     static void close() {
-        if (chromium != null) {
-            chromium.close();
-            chromium = null;
-        }
+        chromium.close();
     }
 
     private static String at(String path) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
  * Calls from ring to done, with the console and the boards of the agencies open side by side and no mouse anywhere;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @Tag("walk")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIf(value = Chromium.IS_THERE, disabledReason = Chromium.MISSING)
 class PlayedCallsTest {
     private static final Path ROOT = Path.of(System.getProperty("layanan112.root"));
     // ./112 walk sets it: five minutes of a whole stack are no part of every build.
@@ -53,7 +55,6 @@ class PlayedCallsTest {
     @BeforeAll
     void start() {
         Assumptions.assumeFalse(WALK.isEmpty(), "SKIPPED: ./112 walk plays these calls");
-        Assumptions.assumeTrue(Chromium.isThere(), Chromium.MISSING);
         for (int port : List.of(8110, 8111, 8112, 8113, 8114, 8120, 29092, 25432)) {
             Assumptions.assumeTrue(free(port), "SKIPPED: port " + port + " is in use; ./112 down frees it.");
         }

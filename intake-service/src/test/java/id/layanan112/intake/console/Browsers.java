@@ -8,7 +8,6 @@ import io.restassured.RestAssured;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
 /** Browsers of people at their desks. */
 final class Browsers implements AutoCloseable {
@@ -20,7 +19,6 @@ final class Browsers implements AutoCloseable {
     private final Chromium chromium;
 
     Browsers() {
-        Assumptions.assumeTrue(Chromium.isThere(), Chromium.MISSING);
         chromium = Chromium.open();
     }
 
@@ -30,7 +28,7 @@ final class Browsers implements AutoCloseable {
 
     /** Everybody goes home. */
     void leave() {
-        List.copyOf(chromium.browser().contexts()).forEach(BrowserContext::close);
+        chromium.leave();
     }
 
     BrowserContext machine(int width, int height) {

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import id.layanan112.embedded.EmbeddedStack;
 import id.layanan112.embedded.browser.Accessibility;
+import id.layanan112.embedded.browser.Chromium;
 import id.layanan112.intake.IntakeClient;
 import id.layanan112.intake.Phones;
 import io.agroal.api.AgroalDataSource;
@@ -28,8 +29,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The console as people have it: from the keyboard, with a server that goes away; pictures are in {@code target/screens}. */
+@EnabledIf(value = Chromium.IS_THERE, disabledReason = Chromium.MISSING)
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "intake"))
 class ConsoleInABrowserTest {
@@ -51,9 +54,7 @@ class ConsoleInABrowserTest {
 
     @AfterAll
     static void end() {
-        if (browsers != null) {
-            browsers.close();
-        }
+        browsers.close();
     }
 
     @BeforeEach

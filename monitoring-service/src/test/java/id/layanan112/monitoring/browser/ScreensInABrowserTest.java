@@ -30,11 +30,13 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Dashboard and portal as people have them; pictures are in {@code target/screens}. */
+@EnabledIf(value = Chromium.IS_THERE, disabledReason = Chromium.MISSING)
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "database", value = "monitoring"))
 class ScreensInABrowserTest {
@@ -52,29 +54,25 @@ class ScreensInABrowserTest {
     /** One for all of them. */
     private static Chromium chromium;
 
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.open();
+    }
+
     @BeforeEach
-    void open() {
-        Assumptions.assumeTrue(Chromium.isThere(), Chromium.MISSING);
-        if (chromium == null) {
-            chromium = Chromium.open();
-        }
+    void prepare() {
         calls(TODAY, 12);
         calls(TODAY.minusDays(2), 40);
     }
 
     @AfterEach
     void leave() {
-        if (chromium != null) {
-            List.copyOf(chromium.browser().contexts()).forEach(BrowserContext::close);
-        }
+        chromium.leave();
     }
 
     @AfterAll
     static void close() {
-        if (chromium != null) {
-            chromium.close();
-            chromium = null;
-        }
+        chromium.close();
     }
 
     private void calls(LocalDate day, int how) {

@@ -1,6 +1,7 @@
 package id.layanan112.embedded.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
@@ -10,9 +11,12 @@ import java.util.Map;
 
 /** Debian's Chromium, opened without a window; nothing is fetched. */
 public final class Chromium implements AutoCloseable {
-    private static final Path PROGRAM = Path.of("/usr/bin/chromium");
-    /** For whoever skips a test. */
-    public static final String MISSING = "SKIPPED: no " + PROGRAM + " for the browser tests";
+    private static final String PLACE = "/usr/bin/chromium";
+    private static final Path PROGRAM = Path.of(PLACE);
+    /** For {@code @EnabledIf}: what to ask, and what is said of a class of tests that is skipped. */
+    public static final String IS_THERE = "id.layanan112.embedded.browser.Chromium#isThere";
+
+    public static final String MISSING = "SKIPPED: no " + PLACE + " for the browser tests";
 
     private final Playwright playwright;
     private final Browser browser;
@@ -40,6 +44,11 @@ public final class Chromium implements AutoCloseable {
 
     public Browser browser() {
         return browser;
+    }
+
+    /** Everybody goes home: what they had open is closed, and the browser stays for the next. */
+    public void leave() {
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
     }
 
     @Override

@@ -69,13 +69,13 @@ final class Front implements AutoCloseable {
 
     /** Returns when it has answered all that it was sent, as the pause before a container is told to stop gives it. */
     void takeOut(Instance instance) throws InterruptedException {
-        for (Behind one : instances) {
-            if (one.instance.equals(instance)) {
-                instances.remove(one);
-                while (one.begun.get() > 0) {
-                    Thread.sleep(20);
-                }
-            }
+        Behind gone = instances.stream()
+                .filter(one -> one.instance.equals(instance))
+                .findFirst()
+                .orElseThrow();
+        instances.remove(gone);
+        while (gone.begun.get() > 0) {
+            Thread.sleep(20);
         }
     }
 

@@ -335,12 +335,15 @@ public final class RollingCommand implements Callable<Integer> {
             say.printf("%-72s %,d%n", "calls that monitoring counts", facts);
             boolean exact = gateway.check(say) && quiet && stored >= told && facts == stored;
             double usual = phases.millis("steady", 0.99);
-            say.printf(
-                    Locale.ROOT,
-                    "p99 of saving: steady %.1f ms (all three together); update of intake %.2f times, back %.2f%n",
-                    usual,
-                    phases.millis("update of intake", 0.99) / usual,
-                    phases.millis("back: intake", 0.99) / usual);
+            say.printf(Locale.ROOT, "p99 of saving in the three steady phases together: %.1f ms%n", usual);
+            for (Service service : EnumSet.copyOf(only)) {
+                say.printf(
+                        Locale.ROOT,
+                        "  while %s was replaced %.2f times, back %.2f%n",
+                        service.word,
+                        phases.millis("update of " + service.word, 0.99) / usual,
+                        phases.millis("back: " + service.word, 0.99) / usual);
+            }
             say.printf("%-72s %,d%n", "failed requests", phases.failures());
             say.println(exact && phases.failures() == 0 ? "EXACT, and nothing failed" : "NOT AS IT SHOULD BE");
             return exact && phases.failures() == 0;

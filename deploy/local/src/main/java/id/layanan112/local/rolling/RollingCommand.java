@@ -49,6 +49,8 @@ public final class RollingCommand implements Callable<Integer> {
     private static final Duration QUIET = Duration.ofMinutes(10);
     private static final int INSTANCES = 2;
     private static final int SLOWEST = 8;
+    private static final String UPDATE_OF = "update of ";
+    private static final String BACK = "back: ";
     /** minReadySeconds and preStop in deploy/kubernetes/base/rollout.yaml. */
     private static final Duration SETTLED = Duration.ofSeconds(10);
 
@@ -174,13 +176,13 @@ public final class RollingCommand implements Callable<Integer> {
             migrated = true;
             List<Service> order = List.copyOf(EnumSet.copyOf(only));
             for (Service service : order) {
-                phases.begin("update of " + service.word);
+                phases.begin(UPDATE_OF + service.word);
                 replace(launch, present, service);
             }
             phases.begin("steady, this version");
             Thread.sleep(Duration.ofSeconds(steady));
             for (Service service : order.reversed()) {
-                phases.begin("back: " + service.word);
+                phases.begin(BACK + service.word);
                 replace(launch, earlier, service);
             }
             phases.begin("steady, back at the earlier one");
@@ -336,18 +338,23 @@ public final class RollingCommand implements Callable<Integer> {
             boolean exact = gateway.check(say) && quiet && stored >= told && facts == stored;
             double usual = phases.millis("steady", 0.99);
             say.printf(Locale.ROOT, "p99 of saving in the three steady phases together: %.1f ms%n", usual);
+            printTimesUsual("the whole update", "", usual);
             for (Service service : EnumSet.copyOf(only)) {
-                say.printf(
-                        Locale.ROOT,
-                        "  while %s was replaced %.2f times, back %.2f%n",
-                        service.word,
-                        phases.millis("update of " + service.word, 0.99) / usual,
-                        phases.millis("back: " + service.word, 0.99) / usual);
+                printTimesUsual("  of it, while " + service.word + " was replaced", service.word, usual);
             }
             say.printf("%-72s %,d%n", "failed requests", phases.failures());
             say.println(exact && phases.failures() == 0 ? "EXACT, and nothing failed" : "NOT AS IT SHOULD BE");
             return exact && phases.failures() == 0;
         }
+    }
+
+    private void printTimesUsual(String what, String word, double usual) {
+        say.printf(
+                Locale.ROOT,
+                "%-48s %.2f times that, back %.2f%n",
+                what,
+                phases.millis(UPDATE_OF + word, 0.99) / usual,
+                phases.millis(BACK + word, 0.99) / usual);
     }
 
     private boolean awaitQuiet(GatewayState gateway) throws InterruptedException, SQLException {

@@ -23,10 +23,14 @@ record StartCaches(Path folder) {
     private static final int CALLS = 3;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    /** Options of a JVM that starts with it, and with compilers that stand behind what answers, as the images' runtime has. */
+    /**
+     * Options of a JVM that starts with it; with a heap that begins small, as the images' has: swept often and briefly,
+     * and not for 50 ms at once just after the start; and with compilers that stand behind what answers.
+     */
     List<String> of(Version version, Service service) throws IOException {
         return List.of(
                 "-XX:AOTCache=" + file(version, service),
+                "-Xms24m",
                 "-XX:ThreadPriorityPolicy=1",
                 "-XX:CompilerThreadPriority=" + Priority.COMPILERS);
     }

@@ -12,8 +12,6 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import id.layanan112.embedded.browser.Chromium;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +32,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
  */
 @Tag("walk")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIf(value = Chromium.IS_THERE, disabledReason = Chromium.MISSING)
+@EnabledIf(value = Here.CAN_PLAY, disabledReason = Here.CANNOT_PLAY)
 class PlayedCallsTest {
     private static final Path ROOT = Path.of(System.getProperty("layanan112.root"));
     // ./112 walk sets it: five minutes of a whole stack are no part of every build.
@@ -54,10 +51,6 @@ class PlayedCallsTest {
 
     @BeforeAll
     void start() {
-        Assumptions.assumeFalse(WALK.isEmpty(), "SKIPPED: ./112 walk plays these calls");
-        for (int port : List.of(8110, 8111, 8112, 8113, 8114, 8120, 29092, 25432)) {
-            Assumptions.assumeTrue(free(port), "SKIPPED: port " + port + " is in use; ./112 down frees it.");
-        }
         shell.run("./112 up --detach");
         telephone = shell.run("./112 token telephony --region 32.73 | tail -1").strip();
         // People answer at the boards; the first channel of PLN is down.
@@ -387,14 +380,6 @@ class PlayedCallsTest {
             return JSON.readTree(printed);
         } catch (JsonProcessingException e) {
             throw new AssertionError("not JSON: " + printed, e);
-        }
-    }
-
-    private static boolean free(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
         }
     }
 }

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A server in a folder: the script's own paths under it, Debian's PostgreSQL, the broker, nginx's check of its
@@ -60,20 +59,7 @@ final class SingleNode implements AutoCloseable {
         return new SingleNode(Path.of(""), Path.of(""), Path.of(""));
     }
 
-    /** @throws org.opentest4j.TestAbortedException loudly, where the program is not installed */
-    static void need(String program) {
-        Assumptions.assumeTrue(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program))),
-                "SKIPPED: no " + program
-                        + " here. Debian: apt-get install age nginx-light postgresql shellcheck systemd");
-    }
-
     static SingleNode create(Path source, Path home) throws IOException {
-        Path postgres = postgres();
-        Assumptions.assumeTrue(
-                Files.exists(home.resolve("target/single-node.jar")),
-                "SKIPPED: deploy/single-node is not built: mvn package");
         // The database's user has to reach what is in it, so it is not a folder for one user alone.
         SingleNode node = new SingleNode(
                 source,
@@ -81,24 +67,8 @@ final class SingleNode implements AutoCloseable {
                 Files.createDirectory(Path.of(
                         System.getProperty("java.io.tmpdir"),
                         "layanan112-node-" + ProcessHandle.current().pid())));
-        node.prepare(postgres);
+        node.prepare(Here.postgres().orElseThrow());
         return node;
-    }
-
-    private static Path postgres() throws IOException {
-        Path versions = Path.of("/usr/lib/postgresql");
-        List<Path> found = List.of();
-        if (Files.isDirectory(versions)) {
-            try (Stream<Path> folders = Files.list(versions)) {
-                found = folders.map(folder -> folder.resolve("bin"))
-                        .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
-                        .sorted()
-                        .toList();
-            }
-        }
-        Assumptions.assumeTrue(
-                !found.isEmpty(), "SKIPPED: no PostgreSQL server here. Debian: apt-get install postgresql");
-        return found.getLast();
     }
 
     private void prepare(Path postgres) throws IOException {

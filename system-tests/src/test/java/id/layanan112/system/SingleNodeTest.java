@@ -1,6 +1,7 @@
 package id.layanan112.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import id.layanan112.system.SingleNode.Answer;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** One server without Kubernetes: its files; then its life, with a real PostgreSQL, a real broker and real backups. */
 class SingleNodeTest {
@@ -43,6 +45,10 @@ class SingleNodeTest {
             "gateway", "agency-gateway",
             "monitoring", "monitoring-service");
     private static final List<String> LANES = List.of("police", "fire", "medical", "power", "other");
+
+    private static void need(String program) {
+        assumeTrue(Here.has(program), "SKIPPED: no " + program + " here. Debian: apt-get install shellcheck systemd");
+    }
 
     @Nested
     class OnPaper {
@@ -178,7 +184,7 @@ class SingleNodeTest {
 
         @Test
         void shouldExposeLittleOfTheMachineToAnyUnit() throws IOException {
-            SingleNode.need("systemd-analyze");
+            need("systemd-analyze");
             List<String> units = names(HOME.resolve("systemd")).stream()
                     .filter(name -> name.endsWith(".service"))
                     .toList();
@@ -201,7 +207,7 @@ class SingleNodeTest {
 
         @Test
         void shouldHaveUnitsThatSystemdUnderstands() throws IOException {
-            SingleNode.need("systemd-analyze");
+            need("systemd-analyze");
             List<String> command = new ArrayList<>(List.of("systemd-analyze", "verify", "--man=no"));
             names(HOME.resolve("systemd")).stream()
                     .filter(name -> !name.endsWith(".d"))
@@ -218,7 +224,7 @@ class SingleNodeTest {
 
         @Test
         void shouldHaveScriptsThatShellcheckPasses() throws IOException {
-            SingleNode.need("shellcheck");
+            need("shellcheck");
             for (String script : names(HOME.resolve("bin"))) {
                 Answer answer = SingleNode.run(HOME.resolve("bin"), Map.of(), "shellcheck", script);
                 assertThat(answer.exit()).as(answer.said()).isZero();
@@ -230,6 +236,7 @@ class SingleNodeTest {
     @Tag("single-node")
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    @EnabledIf(value = Here.IS_A_SERVER, disabledReason = Here.NO_SERVER)
     class Life {
         private final Map<String, HttpServer> services = new LinkedHashMap<>();
         private SingleNode node = SingleNode.nowhere();
@@ -237,9 +244,6 @@ class SingleNodeTest {
 
         @BeforeAll
         void prepare() throws IOException {
-            SingleNode.need("age");
-            SingleNode.need("nginx");
-            SingleNode.need("openssl");
             node = SingleNode.create(ROOT, HOME);
             for (String service : SingleNode.SERVICES) {
                 HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -10,8 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.layanan112.embedded.browser.Chromium;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,11 +31,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's tour, word for word on the built platform; then the same journey while a part is killed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@EnabledIf(value = Here.PORTS_ARE_FREE, disabledReason = Here.PORTS_IN_USE)
 class TourTest {
     private static final Path ROOT = Path.of(System.getProperty("layanan112.root"));
     private static final String BANDUNG = "32.73";
@@ -54,11 +54,6 @@ class TourTest {
 
     @BeforeAll
     void start() {
-        for (int port : List.of(8110, 8111, 8112, 8113, 8114, 8120, 29092, 25432)) {
-            Assumptions.assumeTrue(
-                    free(port),
-                    "SKIPPED: port " + port + " is in use. The tour runs on the default ports; ./112 down frees them.");
-        }
         shell.run("set -a\n"
                 + Readme.at(ROOT.resolve("docs/tracing.md"))
                         .blocks("To send them")
@@ -382,14 +377,6 @@ class TourTest {
             return JSON.readTree(printed);
         } catch (JsonProcessingException e) {
             throw new AssertionError("not JSON: " + printed, e);
-        }
-    }
-
-    private static boolean free(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
         }
     }
 }

@@ -49,6 +49,7 @@ public final class RollingCommand implements Callable<Integer> {
     private static final Duration QUIET = Duration.ofMinutes(10);
     private static final int INSTANCES = 2;
     private static final int SLOWEST = 8;
+    private static final int FEW = 10;
     private static final String UPDATE_OF = "update of ";
     private static final String BACK = "back: ";
     /** minReadySeconds and preStop in deploy/kubernetes/base/rollout.yaml. */
@@ -68,7 +69,11 @@ public final class RollingCommand implements Callable<Integer> {
             description = "of calls, as ./112 simulate has it (${DEFAULT-VALUE}, most of which are no emergencies)")
     String mix = "gresik";
 
-    @Option(names = "--warm-up", defaultValue = "60", description = "seconds before it is measured (${DEFAULT-VALUE})")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "60",
+            description =
+                    "seconds before it is measured, the first half at most " + FEW + " a second (${DEFAULT-VALUE})")
     int warmUp;
 
     @Option(names = "--steady", defaultValue = "60", description = "seconds of each steady phase (${DEFAULT-VALUE})")
@@ -162,11 +167,9 @@ public final class RollingCommand implements Callable<Integer> {
             }
         }
         beQuick(ports);
-        Process calls = calls(ports, present);
-        children.add(calls);
+        say.printf("%d calls a second; warming up for %d s ...%n", rate, warmUp);
+        Process calls = warmUp(ports, present);
         try {
-            say.printf("%d calls a second; warming up for %d s ...%n", rate, warmUp);
-            Thread.sleep(Duration.ofSeconds(warmUp));
             phases.begin("steady, earlier version");
             Thread.sleep(Duration.ofSeconds(steady));
             phases.begin("migrations");
@@ -189,11 +192,25 @@ public final class RollingCommand implements Callable<Integer> {
             Thread.sleep(Duration.ofSeconds(steady));
             phases.end();
         } finally {
-            calls.destroy();
-            calls.waitFor(20, TimeUnit.SECONDS);
+            end(calls);
         }
         boolean right = counts(ports);
         return right ? 0 : 1;
+    }
+
+    /** Gently first: what piles up before programs that have just begun would still be there when it is measured. */
+    private Process warmUp(Ports ports, Version present) throws IOException, InterruptedException {
+        Process few = calls(ports, present, Math.min(rate, FEW));
+        Thread.sleep(Duration.ofSeconds(warmUp).dividedBy(2));
+        end(few);
+        Process calls = calls(ports, present, rate);
+        Thread.sleep(Duration.ofSeconds(warmUp).dividedBy(2));
+        return calls;
+    }
+
+    private static void end(Process calls) throws InterruptedException {
+        calls.destroy();
+        calls.waitFor(20, TimeUnit.SECONDS);
     }
 
     private void add(Instance instance) throws IOException, InterruptedException {
@@ -298,8 +315,8 @@ public final class RollingCommand implements Callable<Integer> {
                         HttpResponse.BodyHandlers.discarding());
     }
 
-    private Process calls(Ports ports, Version present) throws IOException {
-        return new ProcessBuilder(
+    private Process calls(Ports ports, Version present, int perSecond) throws IOException {
+        Process calls = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
@@ -314,11 +331,13 @@ public final class RollingCommand implements Callable<Integer> {
                                 + front(Service.MONITORING).port(),
                         "--agencies=http://127.0.0.1:" + port(ports, "agencies"),
                         "--mix=" + mix,
-                        "--rate=" + rate,
+                        "--rate=" + perSecond,
                         "--for=3600s")
                 .redirectOutput(Home.here().log("rolling-calls").toFile())
                 .redirectErrorStream(true)
                 .start();
+        children.add(calls);
+        return calls;
     }
 
     /** What clients were told, and what is there. */

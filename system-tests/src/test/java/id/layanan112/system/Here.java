@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  */
 final class Here {
     static final String PORTS_ARE_FREE = "id.layanan112.system.Here#portsAreFree";
-    static final String PORTS_IN_USE = "SKIPPED: this runs on the default ports, of which one is in use;"
-            + " ./112 status says by what, ./112 down frees them";
+    static final String PORTS_IN_USE =
+            "SKIPPED: one of the ports 8110 to 8114, 8120, 25432 and 29092 is in use; ./112 down frees them";
     static final String CAN_PLAY = "id.layanan112.system.Here#canPlay";
-    static final String CANNOT_PLAY = Chromium.MISSING + ", or a default port is in use; ./112 down frees them";
+    static final String CANNOT_PLAY = Chromium.MISSING + ", or a port is in use; ./112 down frees them";
     static final String IS_A_SERVER = "id.layanan112.system.Here#isAServer";
     static final String NO_SERVER =
             "SKIPPED: a server's programs are missing. Debian: apt-get install age nginx-light" + " openssl postgresql";

@@ -21,10 +21,10 @@ final class Here {
     static final String PORTS_IN_USE =
             "SKIPPED: one of the ports 8110 to 8114, 8120, 25432 and 29092 is in use; ./112 down frees them";
     static final String CAN_PLAY = "id.layanan112.system.Here#canPlay";
-    static final String CANNOT_PLAY = Chromium.MISSING + ", or a port is in use; ./112 down frees them";
+    static final String CANNOT_PLAY = "SKIPPED: no Chromium, or ./112 up runs here already";
     static final String IS_A_SERVER = "id.layanan112.system.Here#isAServer";
     static final String NO_SERVER =
-            "SKIPPED: a server's programs are missing. Debian: apt-get install age nginx-light" + " openssl postgresql";
+            "SKIPPED: a server's programs are missing: apt-get install age nginx-light openssl postgresql";
 
     private static final int[] PORTS = {8110, 8111, 8112, 8113, 8114, 8120, 29092, 25432};
 

@@ -49,7 +49,9 @@ public final class RollingCommand implements Callable<Integer> {
     private static final Duration QUIET = Duration.ofMinutes(10);
     private static final int INSTANCES = 2;
     private static final int SLOWEST = 8;
+    /** Calls a second that programs take that have just begun. */
     private static final int FEW = 10;
+
     private static final String UPDATE_OF = "update of ";
     private static final String BACK = "back: ";
     /** minReadySeconds and preStop in deploy/kubernetes/base/rollout.yaml. */
@@ -172,7 +174,7 @@ public final class RollingCommand implements Callable<Integer> {
         try {
             phases.begin("steady, earlier version");
             Thread.sleep(Duration.ofSeconds(steady));
-            phases.begin("migrations");
+            phases.begin(UPDATE_OF + "databases");
             for (Service service : Service.values()) {
                 migrate(launch, present, service);
             }

@@ -24,7 +24,7 @@ record StartCaches(Path folder) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /**
-     * Options of a JVM that starts with it; with a heap that begins small, as the images' has: swept often and briefly,
+     * Options of a JVM that starts with it; with a heap that begins small, as the images' has (deploy/images/java.options): swept often and briefly,
      * and not for 50 ms at once just after the start; and with compilers that stand behind what answers.
      */
     List<String> of(Version version, Service service) throws IOException {

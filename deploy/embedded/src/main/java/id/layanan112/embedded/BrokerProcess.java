@@ -73,6 +73,9 @@ final class BrokerProcess {
                 "broker.heartbeat.interval.ms=1000",
                 // Hundreds of partitions on one small machine: small indexes.
                 "log.index.size.max.bytes=1048576",
+                // By default half of this heap. The rest was full, and sweeping it stopped the broker every nine
+                // seconds at 50 calls/s, for 0.1 to 1 s.
+                "log.cleaner.dedupe.buffer.size=8388608",
                 "num.network.threads=2",
                 "num.io.threads=4");
     }

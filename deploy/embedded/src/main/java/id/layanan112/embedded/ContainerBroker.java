@@ -45,6 +45,7 @@ final class ContainerBroker {
                 Map.entry("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR", "1"),
                 Map.entry("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "1"),
                 Map.entry("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0"),
-                Map.entry("KAFKA_LOG_INDEX_SIZE_MAX_BYTES", "1048576"));
+                Map.entry("KAFKA_LOG_INDEX_SIZE_MAX_BYTES", "1048576"),
+                Map.entry("KAFKA_LOG_CLEANER_DEDUPE_BUFFER_SIZE", "8388608"));
     }
 }

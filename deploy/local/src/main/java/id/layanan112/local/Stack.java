@@ -14,11 +14,17 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** All parts, in the order in which they need each other. */
 final class Stack {
+    /** By the programs. */
+    private static final Set<String> NEEDED = Set.of("postgres", "kafka", "identity");
+
     private final Home home;
     private final Ports ports;
     private final boolean gatewayPerLane;
@@ -68,12 +74,19 @@ final class Stack {
         return waiting;
     }
 
-    /** Stops everything, what needs others first. */
+    /** Stops everything: the programs side by side, for each finishes what it began, and then what they need. */
     void stop() {
         synchronized (parts) {
             stopping = true;
         }
-        parts.reversed().forEach(Supervised::end);
+        try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
+            parts.stream().filter(part -> !needed(part)).forEach(part -> sideBySide.execute(part::end));
+        }
+        parts.reversed().stream().filter(Stack::needed).forEach(Supervised::end);
+    }
+
+    private static boolean needed(Supervised part) {
+        return NEEDED.contains(part.name());
     }
 
     private void begin(String name, int port, java.util.function.Supplier<Supervised.Running> start) {

@@ -285,6 +285,7 @@ public final class RollingCommand implements Callable<Integer> {
         String name = "rolling-" + service.word + "-migration";
         Process process = launch.process(
                 name, version.home().service(service.module), Launch.Share.AFTER, service.heap, environment, List.of());
+        children.add(process);
         if (process.waitFor() != 0) {
             throw new Refusal("The database of " + service.word + " was not migrated; see .112/logs/" + name + ".log");
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All parts, in the order in which they need each other. */
 final class Stack {
-    /** By the programs. */
+    /** What the programs need, and finish with before it goes. */
     private static final Set<String> NEEDED = Set.of("postgres", "kafka", "identity");
 
     private final Home home;
